@@ -1,0 +1,44 @@
+"""Where CAN Hub keeps things on this computer: the hub file, and this desk's own settings.
+
+The environment variable ``CAN_HUB_FOLDER`` puts everything into one folder instead: on a stick, or in a test.
+Nothing here makes a folder; whoever writes into one makes it first.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+PROGRAM = "can-hub"
+
+
+def data_folder() -> Path:
+    """Give the folder that the hub file and its backups live in."""
+    return _folder("XDG_DATA_HOME", ".local/share", "user_data_path")
+
+
+def config_folder() -> Path:
+    """Give the folder that this desk's own settings live in."""
+    return _folder("XDG_CONFIG_HOME", ".config", "user_config_path")
+
+
+def default_hub() -> Path:
+    """Give the hub file that is opened when nobody names another; it need not exist."""
+    return data_folder() / "hub.canhub"
+
+
+def _folder(variable: str, below_home: str, question: str) -> Path:
+    """Give one folder: ours if it is set, else where the system wants it.
+
+    On Linux the rule is the XDG Base Directory Specification's, version 0.8: an absolute path in the variable, else
+    the place below home.
+    """
+    chosen = os.environ.get("CAN_HUB_FOLDER", "").strip()
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if sys.platform in ("win32", "darwin"):
+        # Not at the top: platformdirs takes 6 ms, and the window has to know these folders before its first paint.
+        import platformdirs
+
+        return Path(getattr(platformdirs, question)(PROGRAM, appauthor=False))
+    told = Path(os.environ.get(variable, ""))
+    return (told if told.is_absolute() else Path.home() / below_home) / PROGRAM

@@ -1,0 +1,40 @@
+"""The words people read, in their own language, without Qt.
+
+Sentences are marked with ``_`` where they are said, and with ``N_`` where they are only declared (a kind's name, a
+verb's sentence) and said later.
+"""
+
+import gettext as _gettext
+from pathlib import Path
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+
+_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use(language: str, folder: Path | None = None) -> None:
+    """Speak ``language`` (a code such as ``cy`` or ``pt_BR``) from now on; English where a word has no translation."""
+    global _catalogue
+    place = folder or Path(__file__).resolve().parent.parent / "resources" / "words"
+    _catalogue = _gettext.translation("can_hub", place, [language], fallback=True)
+
+
+def _(sentence: str) -> str:
+    """Say a whole sentence in the reader's language; names are put in afterwards, with ``.format``."""
+    return _catalogue.gettext(sentence) if sentence else ""
+
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for the translators where it is declared; ``_`` says it later."""
+    return sentence
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Choose between the sentence for one and the sentence for many, as the language counts."""
+    return _catalogue.ngettext(one, many, number)
+
+
+def isolate(text: str) -> str:
+    """Keep a name of any script in its own direction inside a sentence (Unicode Annex 9, isolates)."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
