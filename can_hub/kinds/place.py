@@ -1,0 +1,35 @@
+"""Where a hub is: what a shape must know to read a telephone number or to say a time of day."""
+
+from datetime import UTC, date, datetime, tzinfo
+from typing import NamedTuple
+
+from can_hub.words import N_, _
+
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+
+
+class Place(NamedTuple):
+    """The region (ISO 3166 code), the time zone and the language of a hub."""
+
+    region: str = "GB"
+    zone: tzinfo = UTC
+    language: str = "en"
+
+
+def shown_day(day: date) -> str:
+    """Say a day the way the reader's language writes it."""
+    # Translators: how a date is written; for example 23 Nov 2026.
+    return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def shown_time(moment: datetime, place: Place) -> str:
+    """Say the time of day of a moment in the hub's zone, such as 18:05."""
+    return moment.astimezone(place.zone).strftime("%H:%M")
+
+
+def shown_moment(moment: datetime, place: Place) -> str:
+    """Say the day and the time of a moment in the hub's zone."""
+    return f"{shown_day(moment.astimezone(place.zone).date())} {shown_time(moment, place)}"

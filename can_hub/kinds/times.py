@@ -1,0 +1,100 @@
+"""The shapes of days, moments and times of day."""
+
+import re
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from can_hub.errors import Refused
+from can_hub.kinds.place import Place, shown_day, shown_moment
+from can_hub.kinds.settling import Cell
+from can_hub.kinds.shapes import NOTHING, Shape
+from can_hub.words import _
+
+
+class Day(Shape):
+    """A date between 1900 and 2200."""
+
+    _least, _most = date(1900, 1, 1), date(2200, 12, 31)
+
+    def cell(self, value: Any) -> Cell:
+        """Give ``YYYY-MM-DD``; Refused when there is no such day."""
+        if value is None or value == "":
+            return None
+        try:
+            day = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+        except ValueError:
+            raise Refused(_("This should be a date such as 2026-11-23."), code="bad_day") from None
+        if not self._least <= day <= self._most:
+            raise Refused(_("This should be a date between 1900 and 2200."), code="bad_day")
+        return day.isoformat()
+
+    def value(self, cell: Cell) -> Any:
+        """Give the date."""
+        return None if cell is None else date.fromisoformat(str(cell))
+
+    def parse(self, text: str, place: Place = NOTHING) -> Any:
+        """Read ``2026-11-23``, or ``23/11/2026`` and ``23.11.2026`` with the day first."""
+        parts = re.fullmatch(r"\s*(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})\s*", text)
+        if parts:
+            text = f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}"
+        return self.value(self.cell(text.strip()))
+
+    def shown(self, value: Any, place: Place = NOTHING) -> str:
+        """Say the day."""
+        return "" if value is None else shown_day(value)
+
+
+class Moment(Shape):
+    """A moment, kept in UTC to the second and shown in the hub's time zone."""
+
+    def cell(self, value: Any) -> Cell:
+        """Give ``YYYY-MM-DDTHH:MM:SSZ``; Refused when it has no zone or is no moment."""
+        if value is None or value == "":
+            return None
+        try:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        except ValueError:
+            raise Refused(_("This should be a moment such as 2026-11-23T18:30."), code="bad_moment") from None
+        if moment.tzinfo is None or not 1900 <= moment.year <= 2200:
+            raise Refused(_("This moment needs a time zone, such as 2026-11-23T18:30Z."), code="bad_moment")
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def value(self, cell: Cell) -> Any:
+        """Give the moment, aware, in UTC."""
+        return None if cell is None else datetime.fromisoformat(str(cell))
+
+    def parse(self, text: str, place: Place = NOTHING) -> Any:
+        """Read a moment; without a zone it is the hub's own."""
+        try:
+            moment = datetime.fromisoformat(text.strip())
+        except ValueError:
+            moment = None
+        if moment is not None and moment.tzinfo is None:
+            moment = moment.replace(tzinfo=place.zone)
+        return self.value(self.cell(moment if moment is not None else text.strip()))
+
+    def shown(self, value: Any, place: Place = NOTHING) -> str:
+        """Say the day and the time in the hub's zone."""
+        return "" if value is None else shown_moment(value, place)
+
+
+class LocalTime(Shape):
+    """A time of day in the hub's zone."""
+
+    def cell(self, value: Any) -> Cell:
+        """Give ``HH:MM``."""
+        if value is None or value == "":
+            return None
+        try:
+            moment = value if isinstance(value, time) else time.fromisoformat(str(value).strip().zfill(5))
+        except ValueError:
+            raise Refused(_("This should be a time such as 18:30."), code="bad_time") from None
+        return moment.strftime("%H:%M")
+
+    def value(self, cell: Cell) -> Any:
+        """Give the time."""
+        return None if cell is None else time.fromisoformat(str(cell))
+
+    def shown(self, value: Any, place: Place = NOTHING) -> str:
+        """Say the time."""
+        return "" if value is None else value.strftime("%H:%M")
