@@ -1,0 +1,72 @@
+"""Joining, changing, removing and erasing members, and saying that two records are one person."""
+
+from typing import Any
+
+from can_hub.errors import Refused
+from can_hub.kinds import Member, Same, Told
+from can_hub.kinds.facts import NOTICE
+from can_hub.store.writing import Writing
+from can_hub.words import _
+
+
+def join(hub: Writing, name: str, **fields: Any) -> int:
+    """Make someone a member from a name and whatever else they told. Gives their id."""
+    fields.setdefault("joined_on", hub.today().date())
+    with hub.edit("members.join") as edit:
+        number = edit.add(Member(name=name, **fields))
+        edit.put(Told(member=number, notice=NOTICE, at=hub.now(), how="read"))
+    return number
+
+
+def edit(hub: Writing, member: int, **fields: Any) -> None:
+    """Change these details of a member."""
+    with hub.edit("members.edit") as step:
+        step.change(hub.get(Member, member), **fields)
+
+
+def remove(hub: Writing, member: int) -> None:
+    """Take a member off the list; they can be brought back."""
+    with hub.edit("members.remove") as step:
+        step.remove(hub.get(Member, member))
+
+
+def restore(hub: Writing, member: int) -> None:
+    """Bring a removed member back; Refused when there is none to bring back."""
+    removed = hub.removed(Member, member)
+    if removed is None:
+        raise Refused(_("This person was not removed."), code="not_removed")
+    with hub.edit("members.restore") as step:
+        step.restore(removed)
+
+
+def same(hub: Writing, one: int, other: int, *, why: str = "") -> int:
+    """Say that two records are one person; it can be taken back. Gives the id of the record that speaks for both."""
+    _say_same(hub, one, other, verb="members.same", holds=1, why=why)
+    return hub.speaks_for(one)
+
+
+def not_same(hub: Writing, one: int, other: int, *, why: str = "") -> None:
+    """Say that two records are not one person after all."""
+    _say_same(hub, one, other, verb="members.not_same", holds=0, why=why)
+
+
+def _say_same(hub: Writing, one: int, other: int, *, verb: str, holds: int, why: str) -> None:
+    a, b = sorted((hub.get(Member, one).id, hub.get(Member, other).id))
+    with hub.edit(verb) as step:
+        step.put(Same(a=a, b=b, holds=bool(holds), why=why))
+
+
+def erase(hub: Writing, member: int, *, sure: str) -> None:
+    """Erase a person for good, here and at every laptop; ``sure`` must be their name, typed again.
+
+    All records that were said to be this person go together. Afterwards the file is to be wiped.
+    """
+    found = hub.find(Member, member) or hub.removed(Member, member)
+    if found is None:
+        hub.get(Member, member)
+        return
+    if Member.kind.fields["name"].shape.cell(sure) != (found.name or None):
+        raise Refused(_("The name does not match, so nobody was erased."), code="not_sure")
+    with hub.edit("members.erase") as step:
+        for number in hub.one_person(member):
+            step.erase(Member, number)

@@ -1,0 +1,194 @@
+"""The body of a step, version 1: what is kept verbatim for ever and carried verbatim in bundles.
+
+``[stamp, who, verb, act, undoes, [change, …], salt]`` as compact JSON. A change is ``[kind, record, {field: value}]``
+(a birth), ``[kind, record, {field: value}, {field: [[writer, seq], …]}]`` (an edit, with the edits whose values its
+author saw), or ``[kind, record]`` in a step that erases. ``act`` is the seq of the first step of the same doing,
+``undoes`` the step this one takes back, ``salt`` eight random bytes, so that the hash of a step which was blanked
+cannot be guessed back to a telephone number.
+"""
+
+import os
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from typing import NoReturn
+
+import msgspec
+
+from can_hub.errors import Refused
+from can_hub.kinds import ids
+from can_hub.kinds.kind import Kind, Kinds
+from can_hub.kinds.sets import element_key
+from can_hub.kinds.settling import Cell
+from can_hub.words import _
+
+Name = tuple[str, int]
+LONGEST_BODY = 256 * 1024
+MOST_CHANGES = 64
+ERASES = ".erase"
+
+
+class Change(msgspec.Struct, array_like=True, forbid_unknown_fields=True, gc=False):
+    """What a step says of one record: a birth without ``replaces``, an edit with, an erasure without ``fields``."""
+
+    kind: str
+    record: int
+    fields: dict[str, Cell] | None = None
+    replaces: dict[str, list[Name]] | None = None
+
+
+class Step(msgspec.Struct, array_like=True, forbid_unknown_fields=True, gc=False):
+    """One act of one person, or a part of it that concerns one person."""
+
+    stamp: int
+    who: int | None
+    verb: str
+    act: int
+    undoes: Name | None
+    changes: list[Change]
+    salt: str
+
+    @property
+    def erases(self) -> bool:
+        """Tell whether this step erases the records it names."""
+        return self.verb.endswith(ERASES)
+
+
+_decoder = msgspec.json.Decoder(Step)
+_encode = msgspec.json.encode
+_loose = msgspec.json.Decoder()
+
+
+def salt() -> str:
+    """Draw eight random bytes, as eleven letters."""
+    return urlsafe_b64encode(os.urandom(8))[:11].decode()
+
+
+def encode(step: Step) -> bytes:
+    """Write the body of a step."""
+    changes = [_written(change) for change in step.changes]
+    return _encode([step.stamp, step.who, step.verb, step.act, step.undoes, changes, step.salt])
+
+
+def _written(change: Change) -> list[object]:
+    if change.fields is None:
+        return [change.kind, change.record]
+    if change.replaces is None:
+        return [change.kind, change.record, change.fields]
+    return [change.kind, change.record, change.fields, change.replaces]
+
+
+def decode(body: bytes | str) -> Step:
+    """Read the body of a step that is known to be well formed."""
+    return _decoder.decode(body)
+
+
+def hash_of(body: bytes | str | memoryview) -> bytes:
+    """Give the SHA-256 of a body; a body that is not here is its own hash already."""
+    return sha256(body.encode() if isinstance(body, str) else body).digest()
+
+
+def first_link(writer: str) -> bytes:
+    """Give the link a writer's chain starts from, so that a chain belongs to its writer."""
+    return sha256(writer.encode()).digest()
+
+
+def next_link(link: bytes, hashed: bytes) -> bytes:
+    """Give the link after a step: SHA-256 of the link before it and the hash of its body."""
+    return sha256(link + hashed).digest()
+
+
+def damaged() -> NoReturn:
+    """Refuse what no CAN Hub has written."""
+    raise Refused(_("This parcel holds something no CAN Hub has written. Nothing was taken from it."), code="damaged")
+
+
+def read_foreign(kinds: Kinds, writer: str, seq: int, body: bytes) -> Step:
+    """Read a body that came from elsewhere; Refused when it is not exactly what an honest desk could have written."""
+    if len(body) > LONGEST_BODY:
+        damaged()
+    try:
+        step = _decoder.decode(body)
+        # Written again it must be the same: no doubled keys, no blanks, no escapes that hide something.
+        if _encode(_loose.decode(body)) != body:
+            damaged()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        damaged()
+    if not is_honest(kinds, writer, seq, step):
+        damaged()
+    return step
+
+
+def is_honest(kinds: Kinds, writer: str, seq: int, step: Step) -> bool:
+    """Tell whether a step says only what the kinds known here allow to be said in it."""
+    if len(step.salt) != 11 or not 0 < step.act <= seq or not 0 < len(step.changes) <= MOST_CHANGES:
+        return False
+    if step.undoes is not None and step.undoes[0] == writer and step.undoes[1] >= seq:
+        return False
+    births = 0
+    edited: set[tuple[int, str]] = set()
+    for change in step.changes:
+        if (change.fields is None) != step.erases or not 0 < change.record < 1 << 63:
+            return False
+        if change.fields is None:
+            continue
+        kind = kinds.get(change.kind)
+        if kind is not None and not _fits(kind, change.fields):
+            return False
+        if change.replaces is None:
+            if not born_properly(kind, writer, seq, births, change):
+                return False
+            births += 1
+        elif not _edits_properly(change, writer, seq, edited):
+            return False
+    return step.erases or _names_its_person(kinds, step)
+
+
+def _names_its_person(kinds: Kinds, step: Step) -> bool:
+    """Tell whether a step names the one person it concerns, and speaks of nothing that would outlive them."""
+    named = {change.record for change in step.changes if change.kind == kinds.person.name}
+    told = [(kind, change) for change in step.changes if (kind := kinds.get(change.kind)) and not kind.is_person]
+    for kind, change in told:
+        if named and not kind.goes_with_its_person:
+            return False
+        if not named.issuperset(kinds.people_of(kind, change.record, change.fields or {})):
+            return False
+    return len(named) <= 1 or all(len(kind.whose) >= len(named) for kind, _change in told)
+
+
+def born_properly(kind: Kind | None, writer: str, seq: int, place: int, change: Change) -> bool:
+    """Tell whether this step may give birth to this record: ids are hashes of the step or of what identifies it."""
+    if kind is not None and kind.identity is not None:
+        fields = change.fields or {}
+        return fields.keys() <= set(kind.identity) and change.record == kind.identity_of(fields)
+    # A kind from a newer version may have an identity we cannot recompute; it is looked at when we know the kind.
+    return kind is None or change.record == ids.of_birth(writer, seq, place)
+
+
+def _fits(kind: Kind, fields: dict[str, Cell]) -> bool:
+    for key, cell in fields.items():
+        field = kind.field_of(key)
+        if field is not None and not (field.shape.fits(cell) and _names_its_element(key, cell)):
+            return False
+    return True
+
+
+def _names_its_element(key: str, cell: Cell) -> bool:
+    _name, slash, element = key.partition("/")
+    return not slash or element == element_key(element if cell is None else str(cell))
+
+
+def _edits_properly(change: Change, writer: str, seq: int, edited: set[tuple[int, str]]) -> bool:
+    fields = change.fields or {}
+    replaces = change.replaces or {}
+    if not replaces.keys() <= fields.keys():
+        return False
+    for key in fields:
+        if (change.record, key) in edited:
+            return False
+        edited.add((change.record, key))
+    return all(other != writer or 0 < before < seq for names in replaces.values() for other, before in names)
+
+
+def as_json(value: object) -> str:
+    """Write numbers for a query that takes many at once."""
+    return _encode(value).decode()

@@ -1,0 +1,131 @@
+"""Tells what was done, by whom, when and on which laptop, in sentences made as they are read."""
+
+import heapq
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from can_hub.kinds import Desk, verbs
+from can_hub.kinds.kind import UNKNOWN_ONE, Kind
+from can_hub.store import bodies
+from can_hub.store.bodies import Name, Step
+from can_hub.store.clock import moment_of
+from can_hub.store.heard import LAST_SEQ, SEQ_BITS, desk_of
+from can_hub.store.reading import Reading
+from can_hub.store.row import marks_of
+from can_hub.words import _, isolate
+
+_WRITERS_LOOKED_AT = 500
+
+
+class Entry(NamedTuple):
+    """One step, told."""
+
+    step: Name
+    act: Name
+    when: datetime
+    who: int | None
+    desk: str
+    verb: str
+    sentence: str
+
+
+def history(hub: Reading, record: int | None = None, *, limit: int = 100) -> list[Entry]:
+    """Give the last steps of the hub, or those that made a record what it is; the newest first."""
+    names = _Names(hub)
+    found = _of_record(hub, names, record) if record is not None else _latest(hub, limit)
+    newest = heapq.nlargest(limit, found.items(), key=lambda item: (item[1].stamp, *names.of(item[0])))
+    return [_entry(names, key, step) for key, step in newest]
+
+
+def _latest(hub: Reading, limit: int) -> dict[int, Step]:
+    # Writers are numbered as they are met, so the last of them hold the last steps.
+    steps: dict[int, Step] = {}
+    for (no,) in hub.connection.execute("SELECT no FROM writer ORDER BY no DESC LIMIT ?", (_WRITERS_LOOKED_AT,)):
+        rows = hub.connection.execute(
+            "SELECT id, body FROM step WHERE id BETWEEN ? AND ? AND typeof(body) = 'text' ORDER BY id DESC LIMIT ?",
+            (no << SEQ_BITS, no << SEQ_BITS | LAST_SEQ, limit),
+        )
+        steps.update((key, bodies.decode(body)) for key, body in rows)
+    return steps
+
+
+def _of_record(hub: Reading, names: "_Names", record: int) -> dict[int, Step]:
+    """Walk from the heads of a record to what they replaced, and on; there is no index from records to steps."""
+    steps: dict[int, Step] = {}
+    wanted = {key for kind in hub.kinds for key in _marks(hub, kind, record)}
+    while wanted:
+        read = _read(hub, wanted)
+        steps.update(read)
+        replaced = {
+            names.key(name)
+            for step in read.values()
+            for change in step.changes
+            if change.record == record
+            for others in (change.replaces or {}).values()
+            for name in others
+        }
+        wanted = {key for key in replaced if key is not None} - steps.keys() - (wanted - read.keys())
+    return steps
+
+
+def _marks(hub: Reading, kind: Kind, record: int) -> set[int]:
+    query = f"SELECT born, marks FROM {kind.name} WHERE id=?"  # noqa: S608
+    for born, marks in hub.connection.execute(query, (record,)):
+        heads = {mark for field in marks_of(marks).values() for mark in field if mark > 0}
+        return heads | ({born} if born is not None else set())
+    return set()
+
+
+def _read(hub: Reading, keys: Iterable[int]) -> dict[int, Step]:
+    rows = hub.connection.execute(
+        "SELECT id, body FROM step WHERE id IN (SELECT value FROM json_each(?)) AND typeof(body) = 'text'",
+        (bodies.as_json(sorted(keys)),),
+    )
+    return {key: bodies.decode(body) for key, body in rows}
+
+
+class _Names:
+    """The names of steps, persons and desks, each looked up once."""
+
+    def __init__(self, hub: Reading) -> None:
+        self.hub = hub
+        self._writers = dict(hub.connection.execute("SELECT no, id FROM writer"))
+        self._numbers = {name: no for no, name in self._writers.items()}
+        self._desks = {desk.code: desk.name for desk in hub.where(Desk)}
+
+    def of(self, key: int) -> Name:
+        return self._writers[key >> SEQ_BITS], key & LAST_SEQ
+
+    def key(self, name: Name) -> int | None:
+        no = self._numbers.get(name[0])
+        return None if no is None else no << SEQ_BITS | name[1]
+
+    def desk(self, writer: str) -> str:
+        return self._desks.get(desk_of(writer), desk_of(writer))
+
+    def record(self, kind_name: str, record: int) -> str:
+        """Say a record by its first searched text, or by the person it is about, or by its kind."""
+        kind = self.hub.kinds.get(kind_name)
+        if kind is None:
+            return _(UNKNOWN_ONE)
+        shown = kind.searched[0] if kind.searched else "name" if "name" in kind.fields else ""
+        wanted = (shown, *(name for name in kind.whose if name != shown)) if shown else kind.whose
+        row = self.hub.connection.execute(
+            f"SELECT {', '.join(wanted) or 'id'} FROM {kind.name} WHERE id=?",  # noqa: S608
+            (record,),
+        ).fetchone()
+        if row is None or row[0] is None:
+            return _(kind.one)
+        return isolate(row[0]) if shown else self.record(self.hub.kinds.person.name, row[0]) if wanted else _(kind.one)
+
+
+def _entry(names: _Names, key: int, step: Step) -> Entry:
+    writer, seq = names.of(key)
+    who = names.record(names.hub.kinds.person.name, step.who) if step.who is not None else _(verbs.SOMEONE)
+    first = step.changes[0]
+    sentence = _(verbs.SENTENCES.get(step.verb, verbs.ANY_VERB)).format(
+        who=who, what=names.record(first.kind, first.record)
+    )
+    desk = names.desk(writer)
+    return Entry((writer, seq), (writer, step.act), moment_of(step.stamp), step.who, desk, step.verb, sentence)

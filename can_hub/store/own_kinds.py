@@ -1,0 +1,40 @@
+"""The kinds a hub made for itself: their declarations travel as records, and are known wherever they arrive."""
+
+from can_hub.errors import Refused
+from can_hub.kinds import Declaration, Kinds, toolkit
+from can_hub.store.driver import Connection
+
+
+def know(connection: Connection, kinds: Kinds) -> None:
+    """Add the kinds whose declarations this file holds; one that cannot be read is left for a newer version."""
+    table = Declaration.kind.name
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name=?", (table,)).fetchone():
+        return
+    for name, toml in connection.execute(
+        f"SELECT name, toml FROM {table} WHERE born IS NOT NULL AND toml IS NOT NULL AND gone IS NOT 1"  # noqa: S608
+    ).fetchall():
+        try:
+            declared = toolkit.read(toml)
+        except Refused:
+            continue
+        if declared.name == name:
+            kinds.add(declared)
+
+
+def tables_are_current(connection: Connection, kinds: Kinds) -> bool:
+    """Tell whether every table was made from the declaration that is known now."""
+    import json
+
+    row = connection.execute("SELECT value FROM here WHERE key='kinds'").fetchone()
+    return row is not None and json.loads(row[0]) == {kind.name: kind.signature() for kind in kinds}
+
+
+def refresh(log: object) -> None:
+    """After a declaration has changed, make the tables of its kind and fold what waited for it."""
+    from can_hub.store.log import Log
+    from can_hub.store.rebuild import ensure_tables
+
+    assert isinstance(log, Log)
+    if any(kind == Declaration.kind.name for kind, _record in log.changed):
+        know(log.connection, log.kinds)
+        ensure_tables(log)

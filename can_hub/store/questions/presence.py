@@ -1,0 +1,67 @@
+"""Who is in the building, who is expected, and who was here lately."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from can_hub.kinds import Visit
+from can_hub.store.reading import Reading
+
+
+def in_the_building(hub: Reading) -> list[Visit]:
+    """Give the visits that have not ended, the latest arrival first."""
+    found = hub.where(Visit, left_at=None)
+    return sorted(found, key=lambda visit: (visit.arrived_at or hub.now(), visit.id), reverse=True)
+
+
+def open_visits(hub: Reading, member: int) -> list[Visit]:
+    """Give the visits of a member that have not ended; two when two desks signed them in blindly."""
+    return hub.where(Visit, member=member, left_at=None)
+
+
+def visits_of(hub: Reading, member: int) -> list[Visit]:
+    """Give all visits of a member, the latest first."""
+    return sorted(hub.where(Visit, member=member), key=lambda visit: visit.arrived_at or hub.now(), reverse=True)
+
+
+def last_visits(hub: Reading, members: Iterable[int]) -> dict[int, datetime]:
+    """Give for each of these members when they last came in; those who never came are left out."""
+    wanted = "[" + ",".join(map(str, members)) + "]"
+    rows = hub.connection.execute(
+        "SELECT member, max(arrived_at) FROM visit WHERE member IN (SELECT value FROM json_each(?)) "
+        "AND born IS NOT NULL AND gone IS NOT 1 GROUP BY member",
+        (wanted,),
+    )
+    return {member: datetime.fromisoformat(arrived) for member, arrived in rows if arrived}
+
+
+def seen_since(hub: Reading, moment: datetime) -> dict[int, str]:
+    """Give who came in since a moment, with the stored text of when they last did (it sorts as it reads)."""
+    rows = hub.connection.execute(
+        "SELECT member, max(arrived_at) FROM visit WHERE arrived_at >= ? AND member IS NOT NULL "
+        "AND born IS NOT NULL AND gone IS NOT 1 GROUP BY member",
+        (Visit.kind.fields["arrived_at"].shape.cell(moment),),
+    )
+    return dict(rows)
+
+
+def expected_today(hub: Reading) -> set[int]:
+    """Give the members on the list of an activity that has a session today."""
+    start = hub.today()
+    cell = Visit.kind.fields["arrived_at"].shape.cell
+    rows = hub.connection.execute(
+        "SELECT enrolment.member FROM session JOIN enrolment ON enrolment.activity = session.activity "
+        "WHERE session.starts >= ? AND session.starts < ? AND session.status IS NOT 'cancelled' "
+        "AND session.born IS NOT NULL AND session.gone IS NOT 1 AND enrolment.status IS NOT 'left' "
+        "AND enrolment.born IS NOT NULL AND enrolment.gone IS NOT 1",
+        (cell(start), cell(start + timedelta(days=1))),
+    )
+    return {member for (member,) in rows}
+
+
+def today_counts(hub: Reading) -> tuple[int, int]:
+    """Give how many people came in today and how many of them are still here, parties counted by their size."""
+    (came,) = hub.connection.execute(
+        "SELECT coalesce(sum(party_size), 0) FROM visit WHERE arrived_at >= ? AND born IS NOT NULL AND gone IS NOT 1",
+        (Visit.kind.fields["arrived_at"].shape.cell(hub.today()),),
+    ).fetchone()
+    return int(came), sum(visit.party_size or 1 for visit in in_the_building(hub))

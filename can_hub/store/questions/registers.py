@@ -1,0 +1,51 @@
+"""Who is on the list of an activity, in which place, and who was at a session."""
+
+from typing import NamedTuple
+
+from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session
+from can_hub.store.reading import Reading
+
+IN, WAITING = "in", "waiting"
+_ON_THE_LIST = "enrolled"
+
+
+class Place(NamedTuple):
+    """A place on a list: ``in`` or ``waiting``, and the position among those, counted from 1."""
+
+    place: str
+    position: int
+
+
+class Row(NamedTuple):
+    """One row of an attendance sheet; ``member`` is None for a visitor, ``mark`` empty when nothing is known yet."""
+
+    member: int | None
+    name: str
+    mark: str
+
+
+def on_the_list(hub: Reading, activity: int) -> list[int]:
+    """Give the members on the list of an activity, those who joined first standing first."""
+    found = [one for one in hub.where(Enrolment, activity=activity) if one.status == _ON_THE_LIST]
+    ordered = sorted(found, key=lambda one: (one.joined_at or hub.now(), one.id))
+    return list(dict.fromkeys(hub.speaks_for(one.member) for one in ordered if one.member))
+
+
+def places(hub: Reading, activity: Activity) -> dict[int, Place]:
+    """Give everyone's place: as many as fit are in, the others wait; no capacity means that all fit."""
+    listed = on_the_list(hub, activity.id)
+    fit = activity.capacity or len(listed)
+    told = {member: Place(IN, number) for number, member in enumerate(listed[:fit], 1)}
+    return told | {member: Place(WAITING, number) for number, member in enumerate(listed[fit:], 1)}
+
+
+def rows(hub: Reading, session: Session) -> list[Row]:
+    """Give the rows of a session's attendance by name: who is in on the list, and whoever else was marked."""
+    marked = hub.where(Attendance, session=session.id)
+    marks = {hub.speaks_for(one.member): one.mark for one in marked if one.member}
+    activity = hub.find(Activity, session.activity) if session.activity else None
+    listed = places(hub, activity) if activity else {}
+    wanted = {member for member, place in listed.items() if place.place == IN} | marks.keys()
+    found = [Row(one.id, one.name, marks.get(one.id, "")) for one in hub.many(Member, wanted).values()]
+    found += [Row(None, one.visitor_name, one.mark) for one in marked if not one.member and one.visitor_name]
+    return sorted(found, key=lambda row: row.name.casefold())

@@ -1,0 +1,46 @@
+"""The one thread that writes: commands queue here, and each runs whole, in one transaction."""
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+
+class WriterThread:
+    """Runs one job after the other until it is stopped; whoever asked gets a Future."""
+
+    def __init__(self, name: str) -> None:
+        self._jobs: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._name = name
+        self._stopped = False
+
+    def run(self, job: Callable[[], Any], future: "Future[Any] | None" = None) -> "Future[Any]":
+        """Queue a job; its result or what it raised comes with the Future, the caller's own if one is given."""
+        future = future or Future()
+        if self._stopped:
+            raise RuntimeError("the hub is closed")
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
+        self._jobs.put((job, future))
+        return future
+
+    def stop(self) -> None:
+        """Let the jobs that wait be done, then end."""
+        self._stopped = True
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        while (next_one := self._jobs.get()) is not None:
+            job, future = next_one
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                future.set_result(job())
+            except BaseException as error:  # noqa: BLE001 - whoever asked gets it
+                future.set_exception(error)

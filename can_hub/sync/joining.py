@@ -1,0 +1,24 @@
+"""Makes the hub file of one more laptop from a parcel of another."""
+
+from pathlib import Path
+
+from can_hub.kinds import BUILT_IN, Kinds
+from can_hub.store.hub import Hub
+from can_hub.sync import bundle
+from can_hub.sync.receive import take, verified
+
+
+def join(path: Path, parcel: Path, *, desk: str) -> Hub:
+    """Make a hub file for the laptop ``desk`` that knows all the parcel tells; nothing is left when that fails."""
+    opened = bundle.read(parcel)
+    number = str(opened.manifest.get("hub"))
+    whole = verified(opened, Kinds(BUILT_IN), number)
+    if not number.isdigit():
+        raise bundle.damaged()
+    hub = Hub.join(path, hub_number=int(number), desk=desk)
+    try:
+        take(hub, whole)
+    except BaseException:
+        hub.discard()
+        raise
+    return hub

@@ -1,0 +1,45 @@
+"""Says what a parcel would bring, without taking anything from it."""
+
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from can_hub.store import segments
+from can_hub.store.hub import Hub
+from can_hub.store.steps import Arrival
+from can_hub.sync.receive import verified_for
+
+
+class Preview(NamedTuple):
+    """What a parcel holds: who made it and when, its steps, how many are new here, and of what kinds they speak."""
+
+    desk_name: str
+    made_at: str
+    steps: int
+    new: int
+    kinds: dict[str, int]
+    erased: int
+
+
+def preview(hub: Hub, path: Path) -> Preview:
+    """Look into a parcel; raises as `receive.receive` does."""
+    opened = verified_for(hub, path)
+    held = segments.heard(hub.reading)
+    distinct = {(arrival.writer, arrival.seq): arrival for arrival in opened.arrivals}
+    new = [arrival for (writer, seq), arrival in distinct.items() if seq > held.get(writer, 0)]
+    return Preview(opened.desk_name, opened.made_at, opened.steps, len(new), _kinds(new), sum(map(_erases, new)))
+
+
+def _erases(arrival: Arrival) -> int:
+    return len(arrival.step.changes) if arrival.step is not None and arrival.step.erases else 0
+
+
+def _kinds(arrivals: list[Arrival]) -> dict[str, int]:
+    records = {
+        (change.kind, change.record)
+        for arrival in arrivals
+        if arrival.step is not None
+        for change in arrival.step.changes
+        if change.fields
+    }
+    return dict(Counter(name for name, _record in sorted(records)))

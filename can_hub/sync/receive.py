@@ -1,0 +1,130 @@
+"""Takes a parcel in: everything is verified first, then one transaction takes all of it or nothing."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from can_hub.errors import Refused
+from can_hub.kinds import Kinds
+from can_hub.store import bodies, segments
+from can_hub.store.hub import Hub
+from can_hub.store.segments import Run
+from can_hub.store.steps import Arrival, apply
+from can_hub.store.writing import Writing
+from can_hub.sync import bundle
+from can_hub.sync.bundle import Bundle
+from can_hub.words import _
+
+
+class Opened(NamedTuple):
+    """A parcel that is whole, for this hub, and holds only what an honest laptop can have written."""
+
+    desk: str
+    desk_name: str
+    made_at: str
+    heard: dict[str, int]
+    digest: str
+    steps: int
+    arrivals: list[Arrival]
+
+
+class Received(NamedTuple):
+    """What came: steps in the parcel, how many were new, records changed, people erased, and numbers used twice."""
+
+    desk_name: str
+    steps: int
+    new: int
+    changed: int
+    erased: int
+    twins: int
+
+
+def receive(hub: Hub, path: Path) -> Received:
+    """Take a parcel in. Trouble: it is damaged. Refused: it is not for this hub, or needs a newer CAN Hub."""
+    return take(hub, verified_for(hub, path))
+
+
+def verified_for(hub: Hub, path: Path) -> Opened:
+    """Open a parcel and look at every step of it that is not here already."""
+    reading = hub.reading
+    return verified(
+        bundle.read(path), hub.kinds, reading.here("hub"), is_held=lambda run: segments.is_held(reading, run)
+    )
+
+
+def take(hub: Hub, opened: Opened) -> Received:
+    """Take the steps of a verified parcel in one transaction."""
+    return hub.do(_take, opened).result()
+
+
+def verified(opened: Bundle, kinds: Kinds, hub_number: str, *, is_held: Callable[[Run], bool] | None = None) -> Opened:
+    """Look at every step of a parcel before any is taken; runs that are held already are passed over."""
+    manifest = opened.manifest
+    if manifest.get("hub") != hub_number:
+        raise Refused(_("This parcel is from another hub. Nothing was taken from it."), code="other_hub")
+    runs = [Run.read(told) for told in _list(manifest.get("runs"))]
+    if None in runs or sum(run.length for run in runs if run) != len(opened.lines):
+        raise bundle.damaged()
+    arrivals: list[Arrival] = []
+    start = 0
+    for run in runs:
+        assert run is not None
+        if is_held is None or not is_held(run):
+            arrivals += _arrivals(kinds, run, opened.lines[start : start + run.length])
+        start += run.length
+    heard = manifest.get("heard")
+    return Opened(
+        str(manifest.get("from"))[:64], str(manifest.get("desk_name"))[:200], str(manifest.get("made_at"))[:32],
+        _heard(heard), str(manifest.get("digest")), len(opened.lines), arrivals,
+    )  # fmt: skip
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise bundle.damaged()
+    return value
+
+
+def _heard(value: Any) -> dict[str, int]:
+    if not isinstance(value, dict) or not all(type(upto) is int and upto >= 0 for upto in value.values()):
+        raise bundle.damaged()
+    return value
+
+
+def _arrivals(kinds: Kinds, run: Run, lines: list[bytes]) -> list[Arrival]:
+    arrivals = []
+    link = run.before
+    for seq, line in enumerate(lines, run.first):
+        arrival = _arrival(kinds, run.writer, seq, line)
+        arrivals.append(arrival)
+        if link is not None:
+            hashed = arrival.body if isinstance(arrival.body, bytes) else bodies.hash_of(line)
+            link = bodies.next_link(link, hashed)
+    if link != run.end:
+        bodies.damaged()
+    return arrivals
+
+
+def _arrival(kinds: Kinds, writer: str, seq: int, line: bytes) -> Arrival:
+    if line.startswith(b'"'):
+        try:
+            hashed = bytes.fromhex(line[1:-1].decode())
+        except ValueError:
+            bodies.damaged()
+        if len(hashed) != 32:
+            bodies.damaged()
+        return Arrival(writer, seq, hashed, None)
+    step = bodies.read_foreign(kinds, writer, seq, line)
+    return Arrival(writer, seq, line.decode(), step)
+
+
+def _take(hub: Writing, opened: Opened) -> Received:
+    outcome = apply(hub.log, opened.arrivals)
+    known = json.loads(hub.here(f"heard:{opened.desk}", "{}"))
+    for writer, upto in opened.heard.items():
+        known[writer] = max(upto, known.get(writer, 0))
+    hub.keep_here(f"heard:{opened.desk}", json.dumps(known))
+    return Received(
+        opened.desk_name, opened.steps, outcome.new, len(hub.log.changed), len(outcome.erased), outcome.twins
+    )
