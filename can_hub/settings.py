@@ -1,17 +1,17 @@
 """This desk's own settings: how its window looks, which printer it uses. They stay on this computer.
 
 What a whole hub shares (its name, its time zone) is in the hub file instead. A setting is declared once, as a field of
-``Settings``: its name, its type, its default and what it means. They are kept in ``settings.toml``, which a person may
-read and change by hand; a value that cannot be used counts as its default, and a file that is broken is set aside.
+``Settings`` with its type and default; what it means is said in ``DECLARED``. They are kept in ``settings.toml``, which
+a person may read and change by hand; a value that cannot be used counts as its default, and a file that is broken is
+set aside.
 """
 
 import contextlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from can_hub import paths
 from can_hub.errors import Trouble
@@ -20,22 +20,34 @@ from can_hub.words import N_, _
 FILE = "settings.toml"
 
 
-def _setting(default: Any, meaning: str, allowed: tuple[str, ...] | range | None = None) -> Any:
-    """Declare one setting; ``allowed`` holds the only values it may have."""
-    return field(default=default, metadata={"meaning": meaning, "allowed": allowed})
+class Setting(NamedTuple):
+    """What is said of one setting: what it means, and the only values it may have, if not any."""
+
+    meaning: str
+    allowed: tuple[str, ...] | range | None = None
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings of one desk, each with a value that can be used."""
 
-    look: str = _setting("system", N_("How the window looks"), ("system", "light", "dark", "contrast"))
-    language: str = _setting("", N_("The language of the window, such as en or pt_BR; empty for the computer's own"))
-    scale_percent: int = _setting(100, N_("How large everything is drawn, in percent"), range(50, 401))
-    printer: str = _setting("", N_("The printer for badges and sheets; empty for the computer's own choice"))
-    paper: str = _setting("A4", N_("The paper in that printer"), ("A4", "Letter"))
-    last_page: str = _setting("front_desk", N_("The page that is shown at the start"))
-    window: str = _setting("", N_("Where the window was, and how large, as the window system tells it"))
+    look: str = "system"
+    language: str = ""
+    scale_percent: int = 100
+    printer: str = ""
+    paper: str = "A4"
+    last_page: str = "front_desk"
+    window: str = ""
+
+
+DECLARED = {
+    "look": Setting(N_("How the window looks"), ("system", "light", "dark", "contrast")),
+    "language": Setting(N_("The language of the window, such as en or pt_BR; empty for the computer's own")),
+    "scale_percent": Setting(N_("How large everything is drawn, in percent"), range(50, 401)),
+    "printer": Setting(N_("The printer for badges and sheets; empty for the computer's own choice")),
+    "paper": Setting(N_("The paper in that printer"), ("A4", "Letter")),
+    "last_page": Setting(N_("The page that is shown at the start")),
+    "window": Setting(N_("Where the window was, and how large, as the window system tells it")),
+}
 
 
 def read(file: Path | None = None) -> Settings:
@@ -85,7 +97,7 @@ def write(settings: Settings, file: Path | None = None) -> None:
 
 def change(file: Path | None = None, **values: str | int) -> Settings:
     """Keep some settings anew and leave the others as they are; gives all of them."""
-    settings = replace(read(file), **values)  # type: ignore[arg-type]  # each field checks its own when it is read
+    settings = read(file)._replace(**values)  # type: ignore[arg-type]  # each is looked at when it is read
     write(settings, file)
     return settings
 
@@ -100,22 +112,21 @@ def _set_aside(place: Path) -> Settings:
     return Settings()
 
 
-def _usable(told: Mapping[str, object]) -> Settings:
-    usable: dict[str, Any] = {each.name: told.get(each.name) for each in fields(Settings)}
-    return Settings(**{each.name: usable[each.name] for each in fields(Settings) if _may_be(each, usable[each.name])})
+def _usable(told: Mapping[str, Any]) -> Settings:
+    return Settings(**{name: told[name] for name in Settings._fields if name in told and _may_be(name, told[name])})
 
 
-def _may_be(setting: "Field[Any]", value: object) -> bool:
+def _may_be(name: str, value: object) -> bool:
     """Tell whether a value read from the file can be used: of the right type, and one of those allowed."""
-    allowed = setting.metadata["allowed"]
+    allowed = DECLARED[name].allowed
     # The exact type, because in Python a yes is also the number 1.
-    return type(value) is type(setting.default) and (allowed is None or value in allowed)
+    return type(value) is type(Settings._field_defaults[name]) and (allowed is None or value in allowed)
 
 
 def _as_toml(settings: Settings) -> str:
     lines = []
-    for each in fields(settings):
-        lines += [f"# {_(each.metadata['meaning'])}", f"{each.name} = {_toml_value(getattr(settings, each.name))}", ""]
+    for name, value in settings._asdict().items():
+        lines += [f"# {_(DECLARED[name].meaning)}", f"{name} = {_toml_value(value)}", ""]
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from can_hub.errors import Refused
 from can_hub.kinds import Attendance, Member, Session, Visit
-from can_hub.store.questions.presence import in_the_building, open_visits
+from can_hub.store.questions.presence import at_the_door, in_the_building, open_visits
 from can_hub.store.writing import Writing
 from can_hub.words import _, isolate
 
@@ -21,14 +21,13 @@ def sign_in(hub: Writing, *members: int, reason: str = "", session: int | None =
     if session is not None:
         hub.get(Session, session)
         reason = reason or "session"
-    return [_sign_in(hub, hub.speaks_for(member), reason, session) for member in dict.fromkeys(members)]
+    return [_sign_in(hub, member, reason, session) for member in dict.fromkeys(members)]
 
 
-def _sign_in(hub: Writing, number: int, reason: str, session: int | None) -> int:
-    member = hub.get(Member, number)
-    if open_visits(hub, number):
-        name = isolate(member.known_as or member.name)
-        raise Refused(_("{name} is already in.").format(name=name), code="already_in")
+def _sign_in(hub: Writing, member: int, reason: str, session: int | None) -> int:
+    number, called, is_in = at_the_door(hub, member)
+    if is_in:
+        raise Refused(_("{name} is already in.").format(name=isolate(called)), code="already_in")
     with hub.edit("visits.sign_in") as edit:
         visit = edit.add(Visit(member=number, arrived_at=hub.now(), reason=reason))
         if session is not None:

@@ -97,6 +97,9 @@ class Kind:
         self.place = {name: place for place, name in enumerate(self.columns)}
         self.searched = tuple(name for name, field in self.fields.items() if field.searched)
 
+        # What a record is made of: the columns that are read for it, and what makes a value of each cell.
+        self.told = ",".join(("id", *self.fields))
+        self.values = [(name, field.shape.value) for name, field in self.fields.items()]
         # Whether and how a row is found depends on these columns alone.
         self.search_places = [self.place[name] for name in ("born", "gone", *self.searched)]
 

@@ -112,7 +112,8 @@ class Phone(Text):
             number = phonenumbers.parse(line, place.region)
         except phonenumbers.NumberParseException:
             return line
-        if not phonenumbers.is_valid_number(number):
+        # The international form has no room for an extension.
+        if number.extension or not phonenumbers.is_valid_number(number):
             return line
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -124,13 +125,12 @@ class Email(Text):
 
     def cell(self, value: Any) -> Cell:
         """Lower the domain; Refused unless there is one @, a dot after it and no blank."""
-        line = super().cell(value)
-        if line is None:
-            return None
-        if not self._form.fullmatch(str(line)):
+        # Lowered before it is measured: some letters have more than one small letter in their place.
+        name, at, domain = str(value).partition("@")
+        line = super().cell(name + at + domain.lower())
+        if line is not None and not self._form.fullmatch(str(line)):
             raise Refused(_("This is no e-mail address: it should look like name@example.org."), code="bad_email")
-        name, _at, domain = str(line).partition("@")
-        return f"{name}@{domain.lower()}"
+        return line
 
 
 class Choice(Text):
@@ -202,7 +202,7 @@ class Whole(Shape):
         if value is None or value == "":
             return None
         try:
-            number = int(value)
+            number = int(str(value)) if isinstance(value, float) else int(value)
         except ValueError:
             raise Refused(_("This should be a whole number."), code="bad_number") from None
         if not self.least <= number <= self.most:

@@ -55,9 +55,11 @@ class Moment(Shape):
             moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
         except ValueError:
             raise Refused(_("This should be a moment such as 2026-11-23T18:30."), code="bad_moment") from None
-        if moment.tzinfo is None or not 1900 <= moment.year <= 2200:
+        # The year that counts is that of the moment as it is kept, in UTC; further out there is no such moment.
+        kept = moment.astimezone(UTC) if moment.tzinfo is not None and 1 < moment.year < 9999 else None
+        if kept is None or not 1900 <= kept.year <= 2200:
             raise Refused(_("This moment needs a time zone, such as 2026-11-23T18:30Z."), code="bad_moment")
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return kept.isoformat(timespec="seconds")[:19] + "Z"
 
     def value(self, cell: Cell) -> Any:
         """Give the moment, aware, in UTC."""

@@ -12,7 +12,6 @@ A declaration looks like this; its name begins with ``own_`` so that no later ve
 """
 
 import re
-import tomllib
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +34,9 @@ _SHAPES = {
 
 def read(toml: str) -> Kind:
     """Make a kind from its TOML; Refused with a sentence when it does not say a kind properly."""
+    # Only a hub that made kinds for itself pays for reading them.
+    import tomllib
+
     try:
         said = tomllib.loads(toml)
     except tomllib.TOMLDecodeError:

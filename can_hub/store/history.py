@@ -38,6 +38,11 @@ def history(hub: Reading, record: int | None = None, *, limit: int = 100) -> lis
     return [_entry(names, key, step) for key, step in newest]
 
 
+def told_as(hub: Reading, kind: str, record: int) -> str:
+    """Say a record by its name, or by the person it is about, or by its kind."""
+    return _Names(hub).record(kind, record)
+
+
 def _latest(hub: Reading, limit: int) -> dict[int, Step]:
     # Writers are numbered as they are met, so the last of them hold the last steps.
     steps: dict[int, Step] = {}
@@ -105,19 +110,22 @@ class _Names:
         return self._desks.get(desk_of(writer), desk_of(writer))
 
     def record(self, kind_name: str, record: int) -> str:
-        """Say a record by its first searched text, or by the person it is about, or by its kind."""
+        """Say a record by what it is called, or by the person it is about, or by its kind."""
         kind = self.hub.kinds.get(kind_name)
         if kind is None:
             return _(UNKNOWN_ONE)
-        shown = kind.searched[0] if kind.searched else "name" if "name" in kind.fields else ""
-        wanted = (shown, *(name for name in kind.whose if name != shown)) if shown else kind.whose
+        called = [name for name in kind.fields if name in kind.searched or name == "name"][:1]
+        people = [name for name in kind.whose if not called]
+        strangers = [name for name, field in kind.fields.items() if field.personal and name.endswith("_name")]
+        wanted = [*called, *people, *strangers]
         row = self.hub.connection.execute(
-            f"SELECT {', '.join(wanted) or 'id'} FROM {kind.name} WHERE id=?",  # noqa: S608
+            f"SELECT {', '.join(wanted) or 'NULL'} FROM {kind.name} WHERE id=?",  # noqa: S608
             (record,),
         ).fetchone()
-        if row is None or row[0] is None:
-            return _(kind.one)
-        return isolate(row[0]) if shown else self.record(self.hub.kinds.person.name, row[0]) if wanted else _(kind.one)
+        for name, cell in zip(wanted, row or (), strict=False):
+            if cell is not None:
+                return self.record(self.hub.kinds.person.name, cell) if name in people else isolate(cell)
+        return _(kind.one)
 
 
 def _entry(names: _Names, key: int, step: Step) -> Entry:

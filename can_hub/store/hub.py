@@ -5,34 +5,27 @@ and what it did is durable when the Future it gives is done. Listeners hear whic
 """
 
 import gc
-import secrets
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from can_hub.errors import Refused
 from can_hub.kinds import BUILT_IN, HubProfile, Kinds
 from can_hub.store import driver, own_kinds
 from can_hub.store.clock import Clock, system_ms
 from can_hub.store.reading import Reading
-from can_hub.store.writer_thread import WriterThread
 from can_hub.words import _
+
+if TYPE_CHECKING:
+    from can_hub.store.writer_thread import Doing, WriterThread
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Name = tuple[str, int]
 Changed = frozenset[tuple[str, int]]
 Listener = Callable[[Changed], None]
-
-
-class Doing(Future[T]):
-    """A command on its way: ``act`` names what it put into the log, for an undo of just that; None if nothing."""
-
-    act: Name | None = None
 
 
 class Hub:
@@ -47,8 +40,10 @@ class Hub:
         self._durable = durable
         self._threads = threading.local()
         self._connections: list[driver.Connection] = []
+        # Moves when the hub's own record may have changed, so that every thread reads it again.
+        self._profile_version = 0
         self._listeners: list[Listener] = []
-        self._thread = WriterThread("writer")
+        self._thread: WriterThread | None = None
         self._writing: Any = None
 
     @classmethod
@@ -58,6 +53,8 @@ class Hub:
         durable: str = "FULL",
     ) -> Self:  # fmt: skip
         """Make a new hub file with its first laptop; Refused when there is a file already."""
+        import secrets
+
         profile = HubProfile(name=name, region=region, language=language, time_zone=time_zone, currency=currency)
         hub = cls._new(path, secrets.randbits(60), desk, now, durable)
         try:
@@ -106,28 +103,34 @@ class Hub:
             connection = driver.connect(self.path, durable=self._durable)
             self._connections.append(connection)
             found = self._threads.reading = Reading(connection, self.kinds, self._clock)
+            self._threads.profile_version = self._profile_version
         found.at = self.at
+        if self._threads.profile_version != self._profile_version:
+            self._threads.profile_version = self._profile_version
+            found.forget_profile()
         return found
 
     def do(self, command: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> "Doing[T]":
         """Run a command in one transaction on the writer thread; what it did is durable when the Future is done."""
+        from can_hub.store.writer_thread import Doing
+
         doing: Doing[T] = Doing()
-        self._thread.run(lambda: self._transact(doing, command, *args, **kwargs), doing)
+        self._writer().run(lambda: self._transact(doing, command, *args, **kwargs), doing)
         return doing
 
     def look_again(self) -> None:
         """Tell the listeners if another program has written to the file since this one last looked; does not wait."""
-        self._thread.run(lambda: self._guarded(self._look))
+        self._writer().run(lambda: self._guarded(self._look))
 
     def _look(self, writing: Any) -> None:
         if writing.log.has_changed_elsewhere():
             writing.log.reload()
-            self._threads = threading.local()
+            self._profile_version += 1
             self.tell(frozenset())
 
     def write_alone(self, job: Callable[[Any], T]) -> T:
         """Run a job on the writer thread outside any transaction, and wait for it: for the file as a whole."""
-        return self._thread.run(lambda: self._guarded(job)).result()  # type: ignore[no-any-return]
+        return self._writer().run(lambda: self._guarded(job)).result()  # type: ignore[no-any-return]
 
     def wipe(self) -> bool:
         """Let no byte of the erased stay in the file; False when another program keeps it from being done."""
@@ -152,7 +155,8 @@ class Hub:
 
     def close(self) -> None:
         """Let what waits be written, and let go of the file."""
-        self._thread.stop()
+        if self._thread is not None:
+            self._thread.stop()
         if self._writing is not None:
             self._writing.connection.close()
         for connection in self._connections:
@@ -164,6 +168,14 @@ class Hub:
         self.close()
         for ending in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    def _writer(self) -> "WriterThread":
+        # Loaded with the first thing to write, which is after the first paint.
+        from can_hub.store.writer_thread import WriterThread
+
+        if self._thread is None:
+            self._thread = WriterThread("writer")
+        return self._thread
 
     def _guarded(self, job: Callable[[Any], T]) -> T:
         with driver.told_plainly():
@@ -192,6 +204,7 @@ class Hub:
                 doing.act = writing.act
             except BaseException:
                 log.roll_back()
+                writing.forget()
                 raise
         if changed:
             self._forget(changed)
@@ -200,7 +213,7 @@ class Hub:
 
     def _forget(self, changed: set[tuple[str, int]]) -> None:
         if any(kind == HubProfile.kind.name for kind, _record in changed):
-            self._threads = threading.local()
+            self._profile_version += 1
 
 
 @contextmanager

@@ -141,14 +141,13 @@ class Reading:
 
     def _records(self, record: type[R], where: str, cells: Sequence[Any]) -> list[R]:
         kind = record.kind
-        names = ",".join(("id", *kind.fields))
-        rows = self.connection.execute(f"SELECT {names} FROM {kind.name} WHERE {where}", cells)  # noqa: S608
+        rows = self.connection.execute(f"SELECT {kind.told} FROM {kind.name} WHERE {where}", cells)  # noqa: S608
         return [record_of(kind, row) for row in rows]
 
 
 def record_of(kind: Kind, row: Sequence[Any]) -> Any:
     """Make a record of its id and the cells of its fields, in their order."""
     values = {"id": row[0]}
-    for (name, field), cell in zip(kind.fields.items(), row[1:], strict=True):
-        values[name] = field.shape.value(cell)
+    for (name, value), cell in zip(kind.values, row[1:], strict=True):
+        values[name] = value(cell)
     return kind.record.stored(values)

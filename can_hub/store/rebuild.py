@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from can_hub.kinds.kind import Kind
 from can_hub.store import bodies, schema
@@ -80,17 +81,25 @@ def live_tables(log: Log) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def check(log: Log) -> list[str]:
-    """Compare the tables with the log and the file with itself; give a sentence for each fault that was found."""
-    found = []
+class Finding(NamedTuple):
+    """One fault that was found: what it is, and the one thing to do about it."""
+
+    what: str
+    do: str
+
+
+def check(log: Log) -> list[Finding]:
+    """Compare the tables with the log and the file with itself; tables that differ are made again."""
+    found: list[Finding] = []
     (said,) = log.connection.execute("PRAGMA integrity_check").fetchone()
     if said != "ok":
-        found.append(_("The file is damaged. Please get the hub back from a backup."))
+        found.append(Finding(_("The file is damaged."), _("Get the hub back from a backup.")))
     before = live_tables(log)
     rebuild(log, log.kinds)
     if before != live_tables(log):
-        found.append(_("Some lists differed from the log; they were made again from it."))
-    found += [_("The chain of a writer is broken.") for _writer in broken_chains(log)]
+        found.append(Finding(_("Some lists differed from the log."), _("Nothing: they were made again from it.")))
+    broken = Finding(_("The log was changed by another hand."), _("Get the hub back from a backup."))
+    found += [broken] * len(broken_chains(log))
     return found
 
 

@@ -56,7 +56,7 @@ def make_search(connection: Connection, kind: Kind) -> None:
     connection.execute(f"DROP TABLE IF EXISTS {kind.name}_search")
     connection.execute(
         f"CREATE VIRTUAL TABLE {kind.name}_search USING fts5(words, content='', detail=none, columnsize=0, "
-        f"prefix='1 2 3', tokenize=\"{_TOKENS}\")"
+        f"prefix='1 2 3 4 5', tokenize=\"{_TOKENS}\")"
     )
 
 

@@ -19,6 +19,8 @@ _CANDIDATES = 1_000
 # People seen lately are looked through in memory, in their order, so that one letter finds all of them.
 _HOT = 2_000
 _LEAST_DIGITS = 3
+# Records that stand for one person are few; so many more are looked at to fill the list all the same.
+_ALIASES = 10
 
 
 class Finder:
@@ -66,21 +68,26 @@ class Finder:
         queries = _queries(text, asked)
         found = dict.fromkeys(self._among_hot(asked, limit)) if len(queries) == 1 else {}
         if len(found) < limit:
-            found.update(dict.fromkeys(self._ranked(_candidates(hub, queries))))
-        ranked = sorted(found, key=lambda number: (self._rank(number)[0],))
-        return _speaking(hub, ranked)[:limit]
+            found.update(dict.fromkeys(_candidates(hub, queries)))
+        return _speaking(hub, self._in_order(found)[: limit + _ALIASES])[:limit]
 
-    def _rank(self, number: int) -> tuple[int, str]:
-        if number in self.inside:
-            return 3, ""
-        if number in self.expected:
-            return 0, ""
-        seen = self.last_seen.get(number)
-        return (1, seen) if seen is not None else (2, "")
-
-    def _ranked(self, found: Iterable[int]) -> list[int]:
-        late_first = sorted(found, key=lambda number: self._rank(number)[1], reverse=True)
-        return sorted(late_first, key=lambda number: self._rank(number)[0])
+    def _in_order(self, found: Iterable[int]) -> list[int]:
+        """Put those first whom the desk most likely means."""
+        expected: list[int] = []
+        recent: list[tuple[str, int]] = []
+        others: list[int] = []
+        inside: list[int] = []
+        for number in found:
+            if number in self.inside:
+                inside.append(number)
+            elif number in self.expected:
+                expected.append(number)
+            elif (seen := self.last_seen.get(number)) is not None:
+                recent.append((seen, number))
+            else:
+                others.append(number)
+        recent.sort(reverse=True)
+        return [*expected, *(number for _seen, number in recent), *others, *inside]
 
     def _among_hot(self, asked: tuple[str, ...], limit: int) -> list[int]:
         first, *others = (f" {word}" for word in asked)

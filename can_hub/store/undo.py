@@ -21,6 +21,8 @@ from can_hub.store.writing import Writing
 from can_hub.words import _
 
 UNDO, REDO = "acts.undo", "acts.redo"
+# A hub and a laptop are not taken back by whoever presses Ctrl+Z once too often.
+_FOR_GOOD = ("hub.new", "desks.join")
 
 
 class Act(NamedTuple):
@@ -55,7 +57,7 @@ def undoable(hub: Reading) -> Iterator[Act]:
     for act in _own_acts(hub):
         taken_back |= act.undoes
         # An act that was brought back counts as done anew, by the redo.
-        if act.first not in taken_back and act.verb not in (UNDO, "desks.join"):
+        if act.first not in taken_back and act.verb not in (UNDO, *_FOR_GOOD):
             yield act
 
 
@@ -72,7 +74,11 @@ def _redoable(hub: Reading) -> Iterator[Act]:
 
 def _own_acts(hub: Reading) -> Iterator[Act]:
     """Give this laptop's acts, the last one first, leaping from act to act: an act may have thousands of steps."""
-    writers = hub.connection.execute("SELECT id, upto FROM writer WHERE upto > 0 ORDER BY no DESC").fetchall()
+    # The writer in use comes first: one that a restored backup had forgotten may come home with a higher number.
+    writers = hub.connection.execute(
+        "SELECT id, upto FROM writer WHERE upto > 0 "
+        "ORDER BY id = (SELECT value FROM here WHERE key='writer') DESC, no DESC"
+    ).fetchall()
     for writer, upto in writers:
         if desk_of(writer) != hub.desk_code:
             continue

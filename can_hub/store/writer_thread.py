@@ -4,7 +4,15 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Doing(Future[T]):
+    """A command on its way: ``act`` names what it put into the log, for an undo of just that; None if nothing."""
+
+    act: tuple[str, int] | None = None
 
 
 class WriterThread:

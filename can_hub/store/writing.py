@@ -32,6 +32,10 @@ class Writing(Reading):
         self.who: int | None = None
         self.writer = ""
         self._act = 0
+        # Whether the other laptops have been told this one's name; once they were, it need not be asked again.
+        self._is_known = False
+        # Whether the file says which writer is in use.
+        self._is_noted = False
 
     def start_act(self, who: int | None, at: datetime | None) -> None:
         """Begin a new doing of the person on duty (``who``), at a moment of the past when paper is entered (``at``)."""
@@ -41,6 +45,11 @@ class Writing(Reading):
         self.forget_profile()
         if not self.writer or self.log.heard.writer(self.writer).upto > LAST_SEQ - _ROOM_FOR_AN_ACT:
             self.writer = new_writer(self.desk_code)
+            self._is_noted = False
+
+    def forget(self) -> None:
+        """Take nothing for granted that was said in a transaction which was rolled back."""
+        self._is_known = self._is_noted = False
 
     @property
     def act(self) -> Name | None:
@@ -64,6 +73,9 @@ class Writing(Reading):
         """Make a step of these changes and take it into the log."""
         changes = _naming_its_person(self, changes)
         seq = self.next_seq()
+        if not self._is_noted:
+            self.keep_here("writer", self.writer)
+            self._is_noted = True
         self._act = self._act or seq
         step = Step(self.log.clock.stamp(), self.who, verb, self._act, undoes, changes, bodies.salt())
         body = bodies.encode(step)
@@ -82,7 +94,10 @@ class Writing(Reading):
 
     def introduce(self) -> None:
         """A desk tells the others its name with the first thing it does, as an act of its own."""
+        if self._is_known:
+            return
         name = self.here("introduce")
+        self._is_known = True
         if not name:
             return
         self.keep_here("introduce", "")
@@ -175,6 +190,8 @@ class Edit:
         told = {key for key, cell in cells.items() if _is_news(row, key, cell)}
         if not told:
             return
+        if kind.goes_with_its_person and any(row.cell(key) is not None for key in told & set(kind.whose)):
+            raise Refused(_("This stays with the person it was noted for."), code="whose_it_is")
         # Fields that are answered together are told together, so that their heads never part.
         groups = {field.group for key in told if (field := kind.field_of(key)) and not field.shape.is_set}
         told |= {key for key in cells if key in kind.fields and kind.fields[key].group in groups}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from can_hub.kinds import Visit
+from can_hub.kinds import Member, Visit
 from can_hub.store.reading import Reading
 
 
@@ -16,6 +17,27 @@ def in_the_building(hub: Reading) -> list[Visit]:
 def open_visits(hub: Reading, member: int) -> list[Visit]:
     """Give the visits of a member that have not ended; two when two desks signed them in blindly."""
     return hub.where(Visit, member=member, left_at=None)
+
+
+class AtTheDoor(NamedTuple):
+    """Who stands at the door: the id that speaks for them, what they are called, and whether they are in already."""
+
+    member: int
+    called: str
+    is_in: bool
+
+
+def at_the_door(hub: Reading, member: int) -> AtTheDoor:
+    """Ask in one question all that signing in has to know of a member. Refused when there is none."""
+    row = hub.connection.execute(
+        "SELECT id, coalesce(known_as, name, ''), EXISTS(SELECT 1 FROM visit WHERE visit.member = member.id "
+        "AND left_at IS NULL AND visit.born IS NOT NULL AND visit.gone IS NOT 1) FROM member "
+        "WHERE id = coalesce((SELECT speaks FROM alias WHERE record = ?1), ?1) AND born IS NOT NULL AND gone IS NOT 1",
+        (member,),
+    ).fetchone()
+    if row is None:
+        return AtTheDoor(hub.get(Member, hub.speaks_for(member)).id, "", is_in=False)
+    return AtTheDoor(row[0], row[1], bool(row[2]))
 
 
 def visits_of(hub: Reading, member: int) -> list[Visit]:
