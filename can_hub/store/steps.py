@@ -102,8 +102,9 @@ def _newly_erased(log: Log, arrivals: Sequence[Arrival]) -> set[int]:
         for change in arrival.step.changes
     }
     erased = named - log.erased
-    log.connection.executemany("INSERT INTO erased VALUES (?)", ((record,) for record in erased))
-    log.erased |= erased
+    if erased:
+        log.connection.executemany("INSERT INTO erased VALUES (?)", ((record,) for record in erased))
+        log.erased |= erased
     return erased
 
 
@@ -115,7 +116,8 @@ def _blanked(log: Log, arrival: Arrival) -> Arrival:
 
 def _insert(log: Log, fresh: _Keyed, filled: _Keyed) -> None:
     log.connection.executemany("INSERT INTO step VALUES (?, ?)", ((key, a.body) for key, a in sorted(fresh.items())))
-    log.connection.executemany("UPDATE step SET body=? WHERE id=?", ((a.body, key) for key, a in filled.items()))
+    if filled:
+        log.connection.executemany("UPDATE step SET body=? WHERE id=?", ((a.body, key) for key, a in filled.items()))
     arrived: dict[int, dict[int, bytes]] = {}
     for key, arrival in fresh.items():
         arrived.setdefault(key >> SEQ_BITS, {})[key & LAST_SEQ] = _hash(arrival.body)
