@@ -55,6 +55,9 @@ class Record:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a record is frozen: use but()")
 
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a record is frozen: use but()")
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__
 
@@ -88,6 +91,8 @@ class Kind:
         self.found_by = found_by
         self.open_until = open_until
         self.joins = joins
+        # Whether the declaration came as a record, so that other desks may know the kind by another one.
+        self.travels = False
         self.fields: dict[str, Field] = {**_declared(record), "gone": GONE.named("gone")}
         for field in self.fields.values():
             field.leading_rule = self.fields[field.follows].rule if field.follows else field.rule
@@ -98,7 +103,7 @@ class Kind:
         self.searched = tuple(name for name, field in self.fields.items() if field.searched)
 
         # What a record is made of: the columns that are read for it, and what makes a value of each cell.
-        self.told = ",".join(("id", *self.fields))
+        self.told = ",".join(("id", *(f'"{name}"' for name in self.fields)))
         self.values = [(name, field.shape.value) for name, field in self.fields.items()]
         # Whether and how a row is found depends on these columns alone.
         self.search_places = [self.place[name] for name in ("born", "gone", *self.searched)]
@@ -193,7 +198,12 @@ class Kinds:
 
     def add(self, kind: Kind) -> None:
         """Know one more kind from now on, or a changed declaration of one."""
-        self._by_name[kind.name] = kind
+        # A new table of kinds, for another thread may be going through the one there is.
+        self._by_name = {**self._by_name, kind.name: kind}
+
+    def remove(self, name: str) -> None:
+        """Know a kind no longer; what the log says of it is kept."""
+        self._by_name = {known: kind for known, kind in self._by_name.items() if known != name}
 
     def people_of(self, kind: Kind, record: int, cells: dict[str, Cell]) -> list[int]:
         """Give the persons whose erasure takes this record along."""

@@ -156,6 +156,19 @@ class Choice(Text):
         return _(self.choices[value]) if value in self.choices else str(value)
 
 
+class Anything(Shape):
+    """The cell of a field that is not known here: whatever some shape could hold, to be kept and passed on."""
+
+    def fits(self, cell: Cell) -> bool:
+        """Tell whether it is nothing, a number of 64 bits, or a text without controls and overrides."""
+        if isinstance(cell, str):
+            return len(cell) <= TEXT_LENGTH and not _NOT_IN_A_TEXT.search(cell)
+        return cell is None or -(1 << 63) <= cell < 1 << 63
+
+
+ANY = Anything()
+
+
 class YesNo(Shape):
     """Yes or no; empty is no."""
 

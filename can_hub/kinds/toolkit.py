@@ -22,7 +22,8 @@ from can_hub.kinds.kind import HUB, Kind, Record, kind
 from can_hub.kinds.member import Member
 from can_hub.words import _
 
-NAME = re.compile(r"own_[a-z][a-z0-9_]{0,30}")
+# The tables of a search index are called after their kind, so no kind may be called like one.
+NAME = re.compile(r"(?!.*_search)own_[a-z][a-z0-9_]{0,30}")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 MOST_FIELDS = 60
 _TAKEN = {"id", "born", "marks", "gone", "kind", "but", "check", "stored"}
@@ -39,7 +40,7 @@ def read(toml: str) -> Kind:
 
     try:
         said = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         raise Refused(_("This declaration is not written as TOML."), code="bad_toml") from None
     name, fields = said.get("name"), said.get("fields")
     if not isinstance(name, str) or not NAME.fullmatch(name):
@@ -53,7 +54,9 @@ def read(toml: str) -> Kind:
     declare: Callable[[type[Record]], type[Record]] = kind(
         name, one=_line(said, "one", name), many=_line(said, "many", name), scope=HUB, whose=whose
     )
-    return declare(record).kind
+    declared = declare(record).kind
+    declared.travels = True
+    return declared
 
 
 def _line(said: dict[str, Any], key: str, otherwise: str) -> str:
@@ -64,7 +67,8 @@ def _line(said: dict[str, Any], key: str, otherwise: str) -> str:
 
 
 def _field(name: str, said: Any) -> Field:
-    if not FIELD_NAME.fullmatch(name) or name in _TAKEN or not isinstance(said, dict):
+    taken = name in _TAKEN
+    if taken or not FIELD_NAME.fullmatch(name) or not isinstance(said, dict):
         raise Refused(_("“{name}” cannot be the name of a field.").format(name=name), code="bad_declaration")
     label, shape = _line(said, "label", name), said.get("shape", "text")
     rest = {key: said.get(key) is True for key in ("required", "searched", "personal")}
@@ -72,13 +76,14 @@ def _field(name: str, said: Any) -> Field:
         return f.choice(label, *_choices(said), **rest)  # type: ignore[no-any-return]
     if shape == "person":
         return f.ref(Member.kind.name, label, **rest)  # type: ignore[no-any-return]
-    if shape not in _SHAPES:
+    if not isinstance(shape, str) or shape not in _SHAPES:
         raise Refused(_("There is no shape “{shape}” for a field.").format(shape=shape), code="bad_declaration")
     return _SHAPES[shape](label, **rest)  # type: ignore[no-any-return]
 
 
 def _choices(said: dict[str, Any]) -> list[tuple[str, str]]:
     choices = said.get("choices")
-    if not isinstance(choices, dict) or not choices or not all(isinstance(v, str) for v in choices.values()):
+    line = f.text("").shape
+    if not isinstance(choices, dict) or not choices or not all(map(line.fits, (*choices, *choices.values()))):
         raise Refused(_("A choice needs its answers, each a code and its words."), code="bad_declaration")
     return list(choices.items())

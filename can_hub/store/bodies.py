@@ -19,6 +19,7 @@ from can_hub.kinds import ids
 from can_hub.kinds.kind import Kind, Kinds
 from can_hub.kinds.sets import element_key
 from can_hub.kinds.settling import Cell
+from can_hub.kinds.shapes import ANY
 from can_hub.words import _
 
 Name = tuple[str, int]
@@ -132,7 +133,7 @@ def is_honest(kinds: Kinds, writer: str, seq: int, step: Step) -> bool:
         if change.fields is None:
             continue
         kind = kinds.get(change.kind)
-        if kind is not None and not _fits(kind, change.fields):
+        if not _fits(kind, change.fields):
             return False
         if change.replaces is None:
             if not born_properly(kind, writer, seq, births, change):
@@ -146,7 +147,8 @@ def is_honest(kinds: Kinds, writer: str, seq: int, step: Step) -> bool:
 def _names_its_person(kinds: Kinds, step: Step) -> bool:
     """Tell whether a step names the one person it concerns, and speaks of nothing that would outlive them."""
     named = {change.record for change in step.changes if change.kind == kinds.person.name}
-    told = [(kind, change) for change in step.changes if (kind := kinds.get(change.kind)) and not kind.is_person]
+    known = [(kind, change) for change in step.changes if (kind := kinds.get(change.kind)) is not None]
+    told = [(kind, change) for kind, change in known if not kind.is_person and not kind.travels]
     for kind, change in told:
         if named and not kind.goes_with_its_person:
             return False
@@ -164,10 +166,14 @@ def born_properly(kind: Kind | None, writer: str, seq: int, place: int, change: 
     return kind is None or change.record == ids.of_birth(writer, seq, place)
 
 
-def _fits(kind: Kind, fields: dict[str, Cell]) -> bool:
+def _fits(kind: Kind | None, fields: dict[str, Cell]) -> bool:
     for key, cell in fields.items():
-        field = kind.field_of(key)
-        if field is not None and not (field.shape.fits(cell) and _names_its_element(key, cell)):
+        # A declaration that travels must not decide at the door: the parcel that changes it would be refused by it.
+        field = kind.field_of(key) if kind is not None and not kind.travels else None
+        if field is None:
+            if not ANY.fits(cell):
+                return False
+        elif not (field.shape.fits(cell) and _names_its_element(key, cell)):
             return False
     return True
 

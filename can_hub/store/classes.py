@@ -13,7 +13,7 @@ def refresh_classes(log: Log, kind: Kind) -> None:
         name for name, field in kind.fields.items() if field.shape.sql == "INTEGER" and name not in (one, other)
     )
     pairs = log.connection.execute(
-        f"SELECT {one}, {other} FROM {kind.name} WHERE {holds}=1 AND gone IS NOT 1 AND born IS NOT NULL"  # noqa: S608
+        f'SELECT "{one}", "{other}" FROM {kind.name} WHERE "{holds}"=1 AND gone IS NOT 1 AND born IS NOT NULL'  # noqa: S608
     ).fetchall()
     log.connection.execute("DELETE FROM alias")
     log.connection.executemany(

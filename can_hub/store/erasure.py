@@ -13,7 +13,7 @@ from can_hub.kinds import Kind
 from can_hub.store import bodies, schema
 from can_hub.store.bodies import Step
 from can_hub.store.classes import refresh_classes
-from can_hub.store.driver import Connection
+from can_hub.store.driver import BUSY_MS, Connection
 from can_hub.store.fold import fold
 from can_hub.store.log import Log
 
@@ -99,7 +99,7 @@ def _drop_rows(log: Log, kind: str, columns: tuple[str, ...], values: set[int]) 
     for column in columns:
         for value in values:
             rows = log.connection.execute(
-                f"SELECT * FROM {kind} WHERE {column}=?",  # noqa: S608
+                f'SELECT * FROM {kind} WHERE "{column}"=?',  # noqa: S608
                 (value,),
             ).fetchall()
             for row in rows:
@@ -107,7 +107,7 @@ def _drop_rows(log: Log, kind: str, columns: tuple[str, ...], values: set[int]) 
                 log.unindex(log.kinds[kind], row)
                 log.connection.execute("DELETE FROM contested WHERE record=?", (row[0],))
             if rows:
-                log.connection.execute(f"DELETE FROM {kind} WHERE {column}=?", (value,))  # noqa: S608
+                log.connection.execute(f'DELETE FROM {kind} WHERE "{column}"=?', (value,))  # noqa: S608
 
 
 def is_due(connection: Connection) -> bool:
@@ -138,8 +138,12 @@ def wipe(log: Log, *, attempts: int = 20) -> bool:
 
 
 def _truncated(connection: Connection) -> bool:
-    # With a reader open the checkpoint answers that it was busy and changes nothing.
-    return tuple(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()) == (0, 0, 0)
+    # With a reader open the checkpoint answers that it was busy and changes nothing; it is not to wait for that long.
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        return tuple(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()) == (0, 0, 0)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 def _index_again(log: Log, kind: Kind) -> None:

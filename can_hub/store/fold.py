@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from can_hub.kinds.kind import Kind
+from can_hub.kinds.settling import Cell
 from can_hub.store import bodies
 from can_hub.store.bodies import Change, Step
 from can_hub.store.choosing import Candidate, chosen, differ
@@ -58,6 +59,8 @@ class _KindFold:
         self.log = log
         self.kind = kind
         self.upto = upto
+        # What came when the kind was not known, or was declared otherwise, is kept and not shown where it does not fit.
+        self.judges = kind.travels or upto is not None
         self.hard: list[_Field] = []
 
     def take(self, told: dict[int, list[Told]]) -> None:
@@ -110,18 +113,23 @@ class _KindFold:
             (head,) = heads
             if head in new:
                 row.mark(name, [head])
-                row.show(name, (new[head][1].fields or {})[name])
+                self._show(row, name, (new[head][1].fields or {})[name])
                 if len(marks) > 1:
                     row.contested[name] = False
                 return
         self.hard.append(_Field(row, name, marks, new, replaced))
+
+    def _show(self, row: Row, key: str, cell: Cell) -> None:
+        if self.judges and (field := self.kind.field_of(key)) and not field.shape.fits(cell):
+            cell = None
+        row.show(key, cell)
 
     def _take_birth(self, row: Row, key: int, step: Step, change: Change) -> None:
         if self._is_earlier(row, key, step):
             row.bear(key)
         for name, cell in (change.fields or {}).items():
             if name not in row.marks and self.kind.field_of(name) is not None:
-                row.show(name, cell)
+                self._show(row, name, cell)
 
     def _is_earlier(self, row: Row, key: int, step: Step) -> bool:
         """Two births are one birth: the earliest is told as when the record was made."""
@@ -173,7 +181,7 @@ class _KindFold:
         declared = self.kind.field_of(field.key)
         assert declared is not None
         told = [self._candidate(field, key, steps) for key in heads]
-        field.row.show(field.key, chosen(declared, field.key, told))
+        self._show(field.row, field.key, chosen(declared, field.key, told))
         field.row.contested[field.key] = differ(declared, field.key, told)
 
     def _candidate(self, field: _Field, key: int, steps: dict[int, Step]) -> Candidate:

@@ -118,8 +118,9 @@ class _Names:
         people = [name for name in kind.whose if not called]
         strangers = [name for name, field in kind.fields.items() if field.personal and name.endswith("_name")]
         wanted = [*called, *people, *strangers]
+        columns = ", ".join(f'"{name}"' for name in wanted) or "NULL"
         row = self.hub.connection.execute(
-            f"SELECT {', '.join(wanted) or 'NULL'} FROM {kind.name} WHERE id=?",  # noqa: S608
+            f"SELECT {columns} FROM {kind.name} WHERE id=?",  # noqa: S608
             (record,),
         ).fetchone()
         for name, cell in zip(wanted, row or (), strict=False):

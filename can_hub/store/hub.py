@@ -44,6 +44,7 @@ class Hub:
         self._profile_version = 0
         self._listeners: list[Listener] = []
         self._thread: WriterThread | None = None
+        self._gate = threading.Lock()
         self._writing: Any = None
 
     @classmethod
@@ -123,7 +124,8 @@ class Hub:
         self._writer().run(lambda: self._guarded(self._look))
 
     def _look(self, writing: Any) -> None:
-        if writing.log.has_changed_elsewhere():
+        if writing.log.has_changed_elsewhere() or writing.log.has_news:
+            writing.log.has_news = False
             writing.log.reload()
             self._profile_version += 1
             self.tell(frozenset())
@@ -173,9 +175,10 @@ class Hub:
         # Loaded with the first thing to write, which is after the first paint.
         from can_hub.store.writer_thread import WriterThread
 
-        if self._thread is None:
-            self._thread = WriterThread("writer")
-        return self._thread
+        with self._gate:
+            if self._thread is None:
+                self._thread = WriterThread("writer")
+            return self._thread
 
     def _guarded(self, job: Callable[[Any], T]) -> T:
         with driver.told_plainly():

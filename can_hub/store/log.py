@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from can_hub.kinds.kind import Kind, Kinds
-from can_hub.store import bodies, folded
+from can_hub.store import bodies, folded, own_kinds
 from can_hub.store.clock import Clock
 from can_hub.store.driver import Connection
 from can_hub.store.heard import LAST_SEQ, SEQ_BITS, Heard
@@ -26,6 +26,8 @@ class Log:
         self.heard = Heard(connection)
         self.erased: set[int] = set()
         self.changed: Changed = set()
+        # Whether another program has written something that nobody here was told of yet.
+        self.has_news = False
         self._version = -1
 
     def begin(self) -> None:
@@ -33,6 +35,7 @@ class Log:
         self.connection.execute("BEGIN IMMEDIATE")
         if self.has_changed_elsewhere():
             self.reload()
+            self.has_news = True
 
     def has_changed_elsewhere(self) -> bool:
         """Tell whether another connection has written to the file since this was last asked."""
@@ -54,6 +57,7 @@ class Log:
         """Read again what is kept in memory."""
         self.heard.reload()
         self.erased = {record for (record,) in self.connection.execute("SELECT record FROM erased")}
+        own_kinds.know(self.connection, self.kinds)
 
     def commit(self) -> Changed:
         """Make the transaction durable, and give what it changed."""

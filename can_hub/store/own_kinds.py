@@ -6,10 +6,11 @@ from can_hub.store.driver import Connection
 
 
 def know(connection: Connection, kinds: Kinds) -> None:
-    """Add the kinds whose declarations this file holds; one that cannot be read is left for a newer version."""
+    """Know just the own kinds whose declarations this file holds; one that cannot be read is for a newer version."""
     table = Declaration.kind.name
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name=?", (table,)).fetchone():
         return
+    declared_here = set()
     for name, toml in connection.execute(
         f"SELECT name, toml FROM {table} WHERE born IS NOT NULL AND toml IS NOT NULL AND gone IS NOT 1"  # noqa: S608
     ).fetchall():
@@ -19,6 +20,10 @@ def know(connection: Connection, kinds: Kinds) -> None:
             continue
         if declared.name == name:
             kinds.add(declared)
+            declared_here.add(name)
+    for kind in kinds:
+        if toolkit.NAME.fullmatch(kind.name) and kind.name not in declared_here:
+            kinds.remove(kind.name)
 
 
 def tables_are_current(connection: Connection, kinds: Kinds) -> bool:

@@ -86,11 +86,16 @@ class Reading:
         """Give the records whose fields are just these, by their birth."""
         conditions, cells = [_SHOWN], []
         for name, value in fields.items():
-            cell = record.kind.fields[name].shape.cell(value) if value is not None else None
+            shape = record.kind.fields[name].shape
+            cell = shape.cell(value) if value is not None else None
             if cell is None:
-                conditions.append(f"{name} IS NULL")
+                conditions.append(f'"{name}" IS NULL')
+            elif value == shape.empty:
+                # What was never answered is a no, as what was answered with no.
+                conditions.append(f'("{name}" IS NULL OR "{name}"=?)')
+                cells.append(cell)
             else:
-                conditions.append(f"{name}=?")
+                conditions.append(f'"{name}"=?')
                 cells.append(cell)
         return self._records(record, " AND ".join(conditions), cells)
 
@@ -103,7 +108,7 @@ class Reading:
     def ids(self, record: type[Record], order: str = "id") -> "array[int]":
         """Give the ids of a kind in the order of a field; of records that are one, the one that speaks."""
         kind = record.kind
-        by = f"{order} COLLATE NOCASE" if order in kind.searched else order
+        by = f'"{order}"' + (" COLLATE NOCASE" if order in kind.searched else "")
         rows = self.connection.execute(
             f"SELECT id FROM {kind.name} WHERE {_SHOWN} AND id NOT IN (SELECT record FROM alias) "  # noqa: S608
             f"ORDER BY {by}, id"

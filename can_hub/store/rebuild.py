@@ -66,10 +66,18 @@ def _chunks(log: Log) -> Iterator[list[tuple[int, Step]]]:
 
 
 def _only(log: Log, key: int, step: Step, wanted: set[str]) -> Step:
-    """Give the part of a step that these kinds are told by; nothing when it says what its kind does not allow."""
+    """Give the part of a step that these kinds are told by, without births their kind does not allow."""
     writer, seq = log.heard.name(key)
-    honest = bodies.is_honest(log.kinds, writer, seq, step)
-    step.changes = [change for change in step.changes if honest and change.kind in wanted]
+    kept = []
+    births = 0
+    for change in step.changes:
+        is_birth = change.fields is not None and change.replaces is None
+        if change.kind in wanted and (
+            not is_birth or bodies.born_properly(log.kinds[change.kind], writer, seq, births, change)
+        ):
+            kept.append(change)
+        births += is_birth
+    step.changes = kept
     return step
 
 

@@ -43,10 +43,10 @@ def make_kind(db: "Database", kind: Kind) -> None:
     for name in kind.found_by:
         # A searched text is listed in its order; anything else is looked up as it stands.
         order = " COLLATE NOCASE" if kind.fields[name].searched else ""
-        db.execute(f"CREATE INDEX {kind.name}_{name} ON {kind.name}({name}{order})")
+        db.execute(f'CREATE INDEX {kind.name}_{name} ON {kind.name}("{name}"{order})')
     if kind.open_until:
         first = kind.whose[0] if kind.whose else "id"
-        db.execute(f"CREATE INDEX {kind.name}_open ON {kind.name}({first}) WHERE {kind.open_until} IS NULL")
+        db.execute(f'CREATE INDEX {kind.name}_open ON {kind.name}("{first}") WHERE "{kind.open_until}" IS NULL')
     if kind.searched:
         make_search(db.conn, kind)
 

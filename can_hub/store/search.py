@@ -7,7 +7,7 @@ people inside first, Enter on the first hit took the wrong person in 24 to 64 % 
 from collections.abc import Iterable
 from datetime import timedelta
 
-from can_hub.kinds import Badge, Enrolment, Member, Session, Visit
+from can_hub.kinds import Badge, Enrolment, Member, Same, Session, Visit
 from can_hub.kinds.badge import looks_like_a_code, plain_code
 from can_hub.store.folded import digits, fold, reversed_digits, words
 from can_hub.store.hub import Hub
@@ -19,8 +19,10 @@ _CANDIDATES = 1_000
 # People seen lately are looked through in memory, in their order, so that one letter finds all of them.
 _HOT = 2_000
 _LEAST_DIGITS = 3
-# Records that stand for one person are few; so many more are looked at to fill the list all the same.
-_ALIASES = 10
+
+
+# A change to one of these may change who is expected, or who speaks for whom.
+_RELOADING = {Session.kind.name, Enrolment.kind.name, Same.kind.name}
 
 
 class Finder:
@@ -37,7 +39,8 @@ class Finder:
     def reload(self) -> None:
         """Ask anew who is inside, expected and was seen lately."""
         hub = self._hub.reading
-        self.inside = {v.member: v.id for v in presence.in_the_building(hub) if v.member is not None}
+        stays = presence.in_the_building(hub)
+        self.inside = {hub.speaks_for(stay.member): stay.id for stay in stays if stay.member is not None}
         self.expected = presence.expected_today(hub)
         self.last_seen = presence.seen_since(hub, hub.now() - RECENT)
         self._warm(hub)
@@ -45,7 +48,7 @@ class Finder:
     def refresh(self, changed: Iterable[tuple[str, int]]) -> None:
         """Take in what a commit changed; an empty set means that anything may have."""
         told = set(changed)
-        if not told or any(kind in (Session.kind.name, Enrolment.kind.name) for kind, _record in told):
+        if not told or any(kind in _RELOADING for kind, _record in told):
             self.reload()
             return
         hub = self._hub.reading
@@ -69,7 +72,7 @@ class Finder:
         found = dict.fromkeys(self._among_hot(asked, limit)) if len(queries) == 1 else {}
         if len(found) < limit:
             found.update(dict.fromkeys(_candidates(hub, queries)))
-        return _speaking(hub, self._in_order(found)[: limit + _ALIASES])[:limit]
+        return self._in_order(_speaking(hub, found))[:limit]
 
     def _in_order(self, found: Iterable[int]) -> list[int]:
         """Put those first whom the desk most likely means."""
@@ -93,7 +96,8 @@ class Finder:
         first, *others = (f" {word}" for word in asked)
         found = []
         for text, number in self._hot:
-            if first in text and all(other in text for other in others):
+            # Who is inside stands last, and must not take the place of someone who stands at the door.
+            if number not in self.inside and first in text and all(other in text for other in others):
                 found.append(number)
                 if len(found) == limit:
                     break
@@ -109,10 +113,11 @@ class Finder:
         for visit in hub.many(Visit, visits).values():
             if visit.member is None:
                 continue
+            speaker = hub.speaks_for(visit.member)
             if visit.left_at is None:
-                self.inside[visit.member] = visit.id
-            elif self.inside.get(visit.member) == visit.id:
-                del self.inside[visit.member]
+                self.inside[speaker] = visit.id
+            elif self.inside.get(speaker) == visit.id:
+                del self.inside[speaker]
             arrived = str(Visit.kind.fields["arrived_at"].shape.cell(visit.arrived_at))
             self.last_seen[visit.member] = max(arrived, self.last_seen.get(visit.member, ""))
         # A visit that was undone is no longer found at all.
@@ -160,7 +165,7 @@ def _candidates(hub: Reading, queries: list[str]) -> list[int]:
     return list(found)
 
 
-def _speaking(hub: Reading, numbers: list[int]) -> list[int]:
+def _speaking(hub: Reading, numbers: Iterable[int]) -> Iterable[int]:
     """Let the record that speaks for a person stand for all their records."""
     aliases = dict(hub.connection.execute("SELECT record, speaks FROM alias"))
-    return list(dict.fromkeys(aliases.get(number, number) for number in numbers)) if aliases else numbers
+    return dict.fromkeys(aliases.get(number, number) for number in numbers) if aliases else numbers

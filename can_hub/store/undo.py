@@ -11,6 +11,7 @@ from can_hub.errors import Refused
 from can_hub.kinds import ids
 from can_hub.kinds.kind import Kind
 from can_hub.kinds.settling import Cell
+from can_hub.kinds.verbs import NOT_IN_PASSING
 from can_hub.store import bodies
 from can_hub.store.bodies import Change, Name, Step
 from can_hub.store.choosing import Candidate, chosen
@@ -21,8 +22,6 @@ from can_hub.store.writing import Writing
 from can_hub.words import _
 
 UNDO, REDO = "acts.undo", "acts.redo"
-# A hub and a laptop are not taken back by whoever presses Ctrl+Z once too often.
-_FOR_GOOD = ("hub.new", "desks.join")
 
 
 class Act(NamedTuple):
@@ -57,7 +56,7 @@ def undoable(hub: Reading) -> Iterator[Act]:
     for act in _own_acts(hub):
         taken_back |= act.undoes
         # An act that was brought back counts as done anew, by the redo.
-        if act.first not in taken_back and act.verb not in (UNDO, *_FOR_GOOD):
+        if act.first not in taken_back and act.verb != UNDO and act.verb not in NOT_IN_PASSING:
             yield act
 
 

@@ -23,23 +23,26 @@ class WriterThread:
         self._thread: threading.Thread | None = None
         self._name = name
         self._stopped = False
+        self._gate = threading.Lock()
 
     def run(self, job: Callable[[], Any], future: "Future[Any] | None" = None) -> "Future[Any]":
         """Queue a job; its result or what it raised comes with the Future, the caller's own if one is given."""
         future = future or Future()
-        if self._stopped:
-            raise RuntimeError("the hub is closed")
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
-            self._thread.start()
-        self._jobs.put((job, future))
+        with self._gate:
+            if self._stopped:
+                raise RuntimeError("the hub is closed")
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+                self._thread.start()
+            self._jobs.put((job, future))
         return future
 
     def stop(self) -> None:
         """Let the jobs that wait be done, then end."""
-        self._stopped = True
-        if self._thread is not None:
+        with self._gate:
+            self._stopped = True
             self._jobs.put(None)
+        if self._thread is not None:
             self._thread.join()
             self._thread = None
 

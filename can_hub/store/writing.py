@@ -46,6 +46,9 @@ class Writing(Reading):
         if not self.writer or self.log.heard.writer(self.writer).upto > LAST_SEQ - _ROOM_FOR_AN_ACT:
             self.writer = new_writer(self.desk_code)
             self._is_noted = False
+        if self.log.has_news:
+            # Another program on this file may have noted its own writer meanwhile.
+            self._is_noted = False
 
     def forget(self) -> None:
         """Take nothing for granted that was said in a transaction which was rolled back."""

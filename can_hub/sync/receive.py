@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from can_hub.errors import Refused
 from can_hub.kinds import Kinds
 from can_hub.store import bodies, segments
+from can_hub.store.digest import digest
 from can_hub.store.hub import Hub
 from can_hub.store.segments import Run
 from can_hub.store.steps import Arrival, apply
@@ -30,7 +31,11 @@ class Opened(NamedTuple):
 
 
 class Received(NamedTuple):
-    """What came: steps in the parcel, how many were new, records changed, people erased, and numbers used twice."""
+    """What came: steps in the parcel, how many were new, records changed, people erased, and numbers used twice.
+
+    ``missing`` counts the steps its writer held that are still not here; ``agrees`` is False when both laptops hold
+    the same steps and yet show a different hub, which no merge may do, and None when they do not hold the same.
+    """
 
     desk_name: str
     steps: int
@@ -38,6 +43,8 @@ class Received(NamedTuple):
     changed: int
     erased: int
     twins: int
+    missing: int = 0
+    agrees: bool | None = None
 
 
 def receive(hub: Hub, path: Path) -> Received:
@@ -55,7 +62,13 @@ def verified_for(hub: Hub, path: Path) -> Opened:
 
 def take(hub: Hub, opened: Opened) -> Received:
     """Take the steps of a verified parcel in one transaction."""
-    return hub.do(_take, opened).result()
+    received: Received = hub.do(_take, opened).result()
+    reading = hub.reading
+    with segments.one_state(reading):
+        ours = segments.heard(reading)
+        missing = sum(max(0, upto - ours.get(writer, 0)) for writer, upto in opened.heard.items())
+        agrees = digest(reading).digest == opened.digest if ours == opened.heard else None
+    return received._replace(missing=missing, agrees=agrees)
 
 
 def verified(opened: Bundle, kinds: Kinds, hub_number: str, *, is_held: Callable[[Run], bool] | None = None) -> Opened:

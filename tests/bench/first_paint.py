@@ -35,18 +35,14 @@ window.show()
 app.exec()
 """
 _OURS = """
-import os, sys, time
+import gc, os, sys, time
 from pathlib import Path
+gc.disable()
 from can_hub import app
-application = app.application()
-window = app.build(app.opened(Path(sys.argv[1])))
 def end():
     print(time.monotonic(), flush=True)
     os._exit(0)
-window.painted.disconnect()
-window.painted.connect(end)
-window.show()
-application.exec()
+app.start(Path(sys.argv[1]), painted=end)
 """
 
 

@@ -40,6 +40,7 @@ RULES: dict[str, dict[str, Any]] = {
     "attendance": {"whose": ["member"], "mark": ["present", "late", "excused", "absent"], "arrived_at": "smallest"},
     "offer": {"whose": ["by_member"]},
     "claim": {"collected_at": "with status"},
+    "own_key": {"whose": ["holder"]},
 }
 IDENTITIES = {
     "hub_profile": [],

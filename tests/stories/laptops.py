@@ -16,15 +16,15 @@ from typing import Any, Protocol
 
 import sqlcipher3.dbapi2 as sqlite
 
-from can_hub.errors import Refused
 from can_hub.commands import members
-from can_hub.kinds import BUILT_IN, Activity, Kinds, Offer, Session
-from can_hub.store import bodies, steps
+from can_hub.errors import Refused
+from can_hub.kinds import BUILT_IN, Activity, Kinds, Offer, Session, toolkit
+from can_hub.store import bodies, own_kinds, steps
+from can_hub.store import rebuild as rebuilding
 from can_hub.store.clock import Clock
 from can_hub.store.hub import Hub
 from can_hub.store.log import Log
 from can_hub.store.making import make_file
-from can_hub.store.rebuild import rebuild
 from can_hub.store.writing import Writing
 from tests.oracle.oracle import Place, Record
 
@@ -32,6 +32,19 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DESKS = ("AAAAAAAA", "BBBBBBBB", "CCCCCCCC", "DDDDDDDD", "EEEEEEEE")
 YEAR_MS = 31_556_952_000
 NOON_MS = 1_790_000_000_000  # a noon in 2026
+# A kind that the hub makes for itself: a register of keys.
+OWN_KEY = """name = "own_key"
+one = "Key"
+many = "Keys"
+[fields.number]
+label = "Number"
+shape = "count"
+[fields.holder]
+label = "Who has it"
+shape = "person"
+"""
+KNOWN = (*BUILT_IN, toolkit.read(OWN_KEY))
+SETS = {kind.name: {name for name, field in kind.fields.items() if field.shape.is_set} for kind in KNOWN}
 Told = tuple[str, int, str | bytes]  # a step on its way: writer, number, and the body or its SHA-256
 
 
@@ -71,6 +84,7 @@ class InMemory:
     def __init__(self, number: int, chance: random.Random, path: Path | None = None) -> None:
         self.name = DESKS[number]
         self.chance = chance
+        self.launches = 0
         self.now = Moments(chance)
         self.connection = in_memory()
         _read_into_memory(path or begun_file()).backup(self.connection)
@@ -80,7 +94,11 @@ class InMemory:
     def relaunch(self) -> None:
         """Start the program again: it draws a new writer."""
         self.writing = Writing(Log(self.connection, Kinds(BUILT_IN), Clock(self.now)))
-        self.writing.writer = drawn_writer(self.name, self.chance)
+        own_kinds.know(self.connection, self.writing.kinds)
+        if not own_kinds.tables_are_current(self.connection, self.writing.kinds):
+            self.do(_make_tables)
+        self.launches += 1
+        self.writing.writer = drawn_writer(self.writing.desk_code, self.name, self.launches, self.chance)
 
     def do(self, command: Callable[..., Any], *rest: Any) -> Any:
         """Run a command in one transaction, as the writer thread does."""
@@ -89,6 +107,7 @@ class InMemory:
         try:
             self.writing.start_act(None, None)
             done = command(self.writing, *rest)
+            own_kinds.refresh(log)
         except BaseException:
             log.roll_back()
             raise
@@ -121,16 +140,23 @@ class OnDisk:
     def __init__(self, folder: Path, number: int, chance: random.Random) -> None:
         self.name = DESKS[number]
         self.chance = chance
+        self.launches = 0
         self.now = Moments(chance)
         self.path = folder / f"{self.name}.hub"
         shutil.copyfile(begun_file(), self.path)
         self._launch()
-        self.hub.do(lambda hub: hub.log.keep_here("desk_code", self.name)).result()
-        self.do(_write_as, drawn_writer(self.name, chance))
+        self.hub.do(self._settle_in).result()
+
+    def _settle_in(self, hub: Writing) -> None:
+        hub.keep_here("desk_code", self.name)
+        hub.keep_here("desk_name", self.name)
+        hub.keep_here("introduce", self.name)  # so that the others know whom they write to
 
     def _launch(self) -> None:
         self.hub = Hub.open(self.path, now=self.now, durable="OFF")
-        self.hub.do(_write_as, drawn_writer(self.name, self.chance)).result()
+        self.launches += 1
+        writer = drawn_writer(self.hub.reading.desk_code, self.name, self.launches, self.chance)
+        self.hub.do(_write_as, writer).result()
 
     def relaunch(self) -> None:
         """Close the program and start it again."""
@@ -163,14 +189,21 @@ class OnDisk:
         self.hub.close()
 
 
+def _make_tables(hub: Writing) -> None:
+    rebuilding.ensure_tables(hub.log)
+
+
 def _write_as(hub: Writing, writer: str) -> None:
     # Drawn from the schedule's own chance, so that a schedule that fails can be run again.
     hub.writer = writer
 
 
-def drawn_writer(desk: str, chance: random.Random) -> str:
-    """Draw the id of a writer, as the program does at the first write after each start."""
-    return f"{desk}." + "".join(chance.choice(LETTERS) for _ in range(13))
+def drawn_writer(desk: str, laptop: str, launch: int, chance: random.Random) -> str:
+    """Draw the id of a writer, as the program does at the first write after each start.
+
+    Chance that is made up may draw the same twice, which 64 random bits do not: so the laptop and its launch follow.
+    """
+    return f"{desk}." + "".join(chance.choice(LETTERS) for _ in range(9)) + f"{laptop[0]}{launch:03}"
 
 
 def in_memory() -> Any:
@@ -247,16 +280,20 @@ def take(hub: Writing, told: Iterable[Told]) -> steps.Outcome:
 
 
 def remake(hub: Writing) -> None:
-    """Make all tables of records again from the log."""
-    rebuild(hub.log, hub.kinds)
+    """Make all tables of records again from the log, a few steps at a time as with a log of millions."""
+    at_once, rebuilding._STEPS_AT_ONCE = rebuilding._STEPS_AT_ONCE, 3
+    try:
+        rebuilding.rebuild(hub.log, hub.kinds)
+    finally:
+        rebuilding._STEPS_AT_ONCE = at_once
 
 
 def cells_of(laptop: Laptop) -> dict[Record, dict[str, Any]]:
     """Read every record that is shown, with its heads, in the oracle's own form; what is empty is left out."""
     writers = dict(laptop.rows("SELECT no, id FROM writer"))
     shown: dict[Record, dict[str, Any]] = {}
-    for kind in BUILT_IN:
-        sets = {name for name, field in kind.fields.items() if field.shape.is_set}
+    for kind in KNOWN if knows_own_kind(laptop) else BUILT_IN:
+        sets = SETS[kind.name]
         for cells in laptop.rows(f"SELECT * FROM {kind.name} WHERE born IS NOT NULL"):
             row = dict(zip(kind.columns, cells))
             fields = {name: row[name] for name in kind.fields if row[name] is not None}
@@ -268,6 +305,11 @@ def cells_of(laptop: Laptop) -> dict[Record, dict[str, Any]]:
             }
             shown[kind.name, row["id"]] = fields | {"heads": heads}
     return shown
+
+
+def knows_own_kind(laptop: Laptop) -> bool:
+    """Tell whether the hub's own kind has been declared at this laptop."""
+    return bool(laptop.rows("SELECT 1 FROM sqlite_schema WHERE name='own_key'"))
 
 
 def without_empties(shown: dict[Record, dict[str, Any]]) -> dict[Record, dict[str, Any]]:

@@ -7,6 +7,14 @@ from typing import NamedTuple
 from can_hub.kinds import Member, Visit
 from can_hub.store.reading import Reading
 
+_OPEN = "left_at IS NULL AND visit.born IS NOT NULL AND visit.gone IS NOT 1"
+_AT_THE_DOOR = (
+    f"SELECT id, coalesce(known_as, name, ''), EXISTS(SELECT 1 FROM visit WHERE visit.member = member.id AND {_OPEN}) "  # noqa: S608
+    f"OR EXISTS(SELECT 1 FROM alias CROSS JOIN visit ON visit.member = record WHERE speaks = member.id AND {_OPEN}) "
+    "FROM member WHERE id = coalesce((SELECT speaks FROM alias WHERE record = ?1), ?1) "
+    "AND born IS NOT NULL AND gone IS NOT 1"
+)
+
 
 def in_the_building(hub: Reading) -> list[Visit]:
     """Give the visits that have not ended, the latest arrival first."""
@@ -16,7 +24,7 @@ def in_the_building(hub: Reading) -> list[Visit]:
 
 def open_visits(hub: Reading, member: int) -> list[Visit]:
     """Give the visits of a member that have not ended; two when two desks signed them in blindly."""
-    return hub.where(Visit, member=member, left_at=None)
+    return [visit for number in hub.one_person(member) for visit in hub.where(Visit, member=number, left_at=None)]
 
 
 class AtTheDoor(NamedTuple):
@@ -29,12 +37,7 @@ class AtTheDoor(NamedTuple):
 
 def at_the_door(hub: Reading, member: int) -> AtTheDoor:
     """Ask in one question all that signing in has to know of a member. Refused when there is none."""
-    row = hub.connection.execute(
-        "SELECT id, coalesce(known_as, name, ''), EXISTS(SELECT 1 FROM visit WHERE visit.member = member.id "
-        "AND left_at IS NULL AND visit.born IS NOT NULL AND visit.gone IS NOT 1) FROM member "
-        "WHERE id = coalesce((SELECT speaks FROM alias WHERE record = ?1), ?1) AND born IS NOT NULL AND gone IS NOT 1",
-        (member,),
-    ).fetchone()
+    row = hub.connection.execute(_AT_THE_DOOR, (member,)).fetchone()
     if row is None:
         return AtTheDoor(hub.get(Member, hub.speaks_for(member)).id, "", is_in=False)
     return AtTheDoor(row[0], row[1], bool(row[2]))

@@ -28,19 +28,28 @@ class Stay(NamedTuple):
 
 
 def inside(hub: Reading) -> list[Stay]:
-    """Give everyone inside by name; people who gave no name come last."""
-    visits = in_the_building(hub)
-    members = hub.many(Member, {visit.member for visit in visits if visit.member})
+    """Give everyone inside by name; people who gave no name come last. Someone signed in twice is there once."""
+    visits = _one_for_each_person(hub, in_the_building(hub))
+    members = hub.many(Member, {member for member, _visit in visits if member})
     needs = _needs(hub, members)
     places = _places(hub)
     stays = [
         Stay(
-            visit.id, visit.member, _name(visit, members), visit.arrived_at or hub.now(),
-            places.get(visit.member or 0, ""), needs.get(visit.member or 0, ""), visit.party_size or 1,
+            visit.id, member, _name(visit, members.get(member or 0)), visit.arrived_at or hub.now(),
+            places.get(member or 0, ""), needs.get(member or 0, ""), visit.party_size or 1,
         )
-        for visit in visits
+        for member, visit in visits
     ]  # fmt: skip
     return sorted(stays, key=lambda stay: (not stay.name, stay.name.casefold(), stay.since))
+
+
+def _one_for_each_person(hub: Reading, visits: Iterable[Visit]) -> list[tuple[int | None, Visit]]:
+    """Give visits with the member who speaks for them, of each member the first: two laptops may have signed one in."""
+    found: dict[int, tuple[int | None, Visit]] = {}
+    for visit in sorted(visits, key=lambda visit: (visit.arrived_at or hub.now(), visit.id)):
+        member = hub.speaks_for(visit.member) if visit.member else None
+        found.setdefault(member or visit.id, (member, visit))
+    return list(found.values())
 
 
 def heads(stays: Iterable[Stay]) -> int:
@@ -48,14 +57,24 @@ def heads(stays: Iterable[Stay]) -> int:
     return sum(stay.party for stay in stays)
 
 
-def _name(visit: Visit, members: dict[int, Member]) -> str:
-    member = members.get(visit.member) if visit.member else None
+def _name(visit: Visit, member: Member | None) -> str:
     return member.name if member else visit.visitor_name
 
 
 def _needs(hub: Reading, members: dict[int, Member]) -> dict[int, str]:
-    agreed = {consent.member for consent in hub.where(Consent, purpose=ON_THE_LIST, given=True)}
-    return {number: one.access_needs for number, one in members.items() if number in agreed and one.access_needs}
+    return {
+        number: one.access_needs
+        for number, one in members.items()
+        if one.access_needs and agrees(hub, number, ON_THE_LIST)
+    }
+
+
+def agrees(hub: Reading, member: int, purpose: str) -> bool:
+    """Tell whether a member agreed to a purpose; of several records of one person the strictest answer holds."""
+    answers = [
+        consent.given for one in hub.one_person(member) for consent in hub.where(Consent, member=one, purpose=purpose)
+    ]
+    return bool(answers) and all(answers)
 
 
 def _places(hub: Reading) -> dict[int, str]:
@@ -67,5 +86,5 @@ def _places(hub: Reading) -> dict[int, str]:
         activity = hub.find(Activity, session.activity) if session.activity else None
         place = session.place or (activity.place or activity.name if activity else "")
         there = (one.member for one in hub.where(Attendance, session=session.id) if one.mark in _THERE)
-        found.update({member: place for member in there if member})
+        found.update({hub.speaks_for(member): place for member in there if member})
     return found

@@ -1,0 +1,120 @@
+"""`can-hub hub …`: making a hub, and looking after its file."""
+
+from typing import Any
+
+import click
+
+from can_hub.cli.calling import Call, Noun, pass_call
+from can_hub.cli.telling import Answer, moment, table
+from can_hub.commands import worth_a_look
+from can_hub.kinds import Desk
+from can_hub.store import rebuild as rebuilding
+from can_hub.store import segments
+from can_hub.store.digest import digest as digest_of
+from can_hub.store.heard import desk_of
+from can_hub.store.history import history
+from can_hub.store.hub import Hub
+from can_hub.store.questions import roll
+from can_hub.store.reading import Reading
+from can_hub.words import N_, _
+
+_DESK = N_("Front desk")
+
+
+@click.group("hub", cls=Noun, help=_("Make a hub, and look after its file."))
+def hub() -> None:
+    """Gather the commands about the hub itself."""
+
+
+@hub.command("new", help=_("Make a new hub file."))
+@click.option("--name", required=True, help=_("What the hub is called."))
+@click.option("--desk", help=_("What this laptop is called."))
+@click.option("--region", default="GB", show_default=True, help=_("Two letters for the country."))
+@click.option("--language", default="en", show_default=True, help=_("The hub's language."))
+@click.option("--time-zone", default="Europe/London", show_default=True, help=_("The hub's time zone."))
+@click.option("--currency", default="GBP", show_default=True, help=_("Three letters for the money."))
+@pass_call
+def new(call: Call, name: str, desk: str | None, **rest: Any) -> Answer:
+    """Make a hub with its first laptop."""
+    called = desk or call.desk or _(_DESK)
+    call.use(Hub.create(call.path, name=name, desk=called, **rest))
+    told = {"hub": call.hub.reading.profile.name, "desk": called, "file": str(call.path), "recovery_kit": None}
+    return Answer(told, _("{hub} is there: {file}").format(hub=told["hub"], file=call.path))
+
+
+@hub.command("status", help=_("How many of what, the laptops, and what waits."))
+@pass_call
+def status(call: Call) -> Answer:
+    """Count, and say how far each laptop was heard."""
+    reading = call.hub.reading
+    counts = {kind.name: reading.count(kind.record) for kind in reading.kinds}
+    laptops = desks_of(reading)
+    waiting = len(worth_a_look.items(reading))
+    told = {
+        "name": reading.profile.name, "file": str(call.path), "counts": counts,
+        "inside": roll.heads(roll.inside(reading)), "desks": laptops, "to_look_at": waiting, "last_backup": None,
+    }  # fmt: skip
+    lines = [reading.profile.name, _("{count} inside").format(count=told["inside"])]
+    lines += [f"{_(kind.many)}: {counts[kind.name]}" for kind in reading.kinds if counts[kind.name]]
+    if waiting:
+        lines.append(_("To decide: {count} (can-hub look list)").format(count=waiting))
+    return Answer(told, "\n".join(lines))
+
+
+def desks_of(reading: Reading) -> list[dict[str, Any]]:
+    """Give every laptop: its name and code, whether it is this one, its steps held here, and when it was last heard."""
+    steps: dict[str, int] = {}
+    for writer, upto in segments.heard(reading).items():
+        steps[desk_of(writer)] = steps.get(desk_of(writer), 0) + upto
+    last: dict[str, Any] = {}
+    for entry in history(reading, limit=1_000):
+        last.setdefault(desk_of(entry.step[0]), entry.when)
+    return [
+        {
+            "name": desk.name, "code": desk.code, "this": desk.code == reading.desk_code,
+            "steps": steps.get(desk.code, 0), "last_heard": moment(last.get(desk.code)),
+        }
+        for desk in sorted(reading.where(Desk), key=lambda one: one.name.casefold())
+    ]  # fmt: skip
+
+
+@hub.command("check", help=_("Look for faults in the file."))
+@pass_call
+def check(call: Call) -> Answer:
+    """Compare the file with itself and every list with the log."""
+    found = call.do(_check)
+    findings = [{"what": one.what, "do": one.do} for one in found]
+    text = "\n".join(f"{one['what']} {one['do']}".strip() for one in findings) or _("Everything is all right.")
+    return Answer({"ok": not findings, "findings": findings}, text)
+
+
+def _check(writing: Any) -> list[rebuilding.Finding]:
+    return rebuilding.check(writing.log)
+
+
+@hub.command("rebuild", help=_("Make every list again from the log."))
+@pass_call
+def rebuild(call: Call) -> Answer:
+    """Fold the log into all tables anew."""
+    call.do(_rebuild)
+    reading = call.hub.reading
+    records = sum(reading.count(kind.record) for kind in reading.kinds)
+    steps = digest_of(reading).steps
+    text = _("Everything was made again from the log: {records} records of {steps} steps.")
+    return Answer({"records": records, "steps": steps}, text.format(records=records, steps=steps))
+
+
+def _rebuild(writing: Any) -> None:
+    rebuilding.rebuild(writing.log, list(writing.log.kinds))
+
+
+@hub.command("digest", help=_("A fingerprint of all the hub shows: equal on two laptops that know the same."))
+@pass_call
+def digest(call: Call) -> Answer:
+    """Hash the hub's state."""
+    found = digest_of(call.hub.reading)
+    lines = table((_("Fingerprint"), _("Steps")), [(found.digest, str(found.steps))])
+    return Answer({"digest": found.digest, "steps": found.steps}, lines)
+
+
+COMMANDS = (hub,)

@@ -1,0 +1,140 @@
+"""`can-hub print …`: badges, attendance sheets and the fire list as PDF; it prints nothing by itself."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from can_hub.cli import asking
+from can_hub.cli.calling import Call, Noun, pass_call
+from can_hub.cli.telling import Answer, table
+from can_hub.commands import badges
+from can_hub.kinds import Activity, Member, Session, ids
+from can_hub.store.hub import Hub
+from can_hub.store.questions import registers, roll
+from can_hub.store.reading import Reading
+from can_hub.words import _, ngettext
+
+if TYPE_CHECKING:
+    from can_hub.paper.badge import BadgeFace
+    from can_hub.paper.outcome import Letterhead, Printed
+
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="FILE.pdf", help=_("The PDF to write.")
+)
+_EVERYONE_IS = "member"
+
+
+@click.group("print", cls=Noun, help=_("Papers as PDF; nothing goes to a printer by itself."))
+def prints() -> None:
+    """Gather the commands that make papers."""
+
+
+@prints.command("badges", help=_("Badges, ten on a sheet."))
+@click.argument("who", nargs=-1)
+@click.option("--all", "everyone", is_flag=True, help=_("The badges of all members."))
+@click.option("--stock", help=_("The label sheet; see: can-hub print stocks."))
+@click.option("--start", type=int, default=1, show_default=True, help=_("The first free label on the first sheet."))
+@click.option("--copies", type=click.IntRange(1, 100), default=1, show_default=True)
+@_OUT
+@pass_call
+def print_badges(
+    call: Call, who: tuple[str, ...], everyone: bool, stock: str | None, start: int, copies: int, out: Path  # noqa: FBT001
+) -> Answer:  # fmt: skip
+    """Write badges, making the codes that are missing."""
+    from can_hub.paper.badge import write_badges
+    from can_hub.paper.stock import BADGES
+
+    if bool(who) == everyone:
+        raise click.UsageError(_("Please say whose badges, or --all."))
+    reading = call.hub.reading
+    members = list(reading.ids(Member, order="name")) if everyone else asking.people(call.hub, who)
+    faces = [face for face in faces_of(call.hub, members) for _copy in range(copies)]
+    return printed(write_badges(out, faces, letterhead=letterhead(reading), stock_key=stock or BADGES, first=start))
+
+
+def faces_of(hub: Hub, members: Sequence[int]) -> "list[BadgeFace]":
+    """Give what the badges of these members show, making the codes that are missing."""
+    from can_hub.paper.badge import BadgeFace
+
+    issued = hub.do(badges.badges_of, members).result()
+    people = hub.reading.many(Member, members)
+    roles = Member.kind.fields["roles"].shape
+    faces = []
+    for badge in issued:
+        one = people[badge.member or 0]
+        # What everybody is need not be said.
+        shown = tuple(roles.shown(frozenset({role})) for role in sorted(one.roles - {_EVERYONE_IS}))
+        faces.append(BadgeFace(one.name, badge.code, one.known_as, shown))
+    return faces
+
+
+@prints.command("register", help=_("The attendance sheet of a session."))
+@click.argument("session")
+@_OUT
+@pass_call
+def print_register(call: Call, session: str, out: Path) -> Answer:
+    """Write an attendance sheet, with blank lines for walk-ins."""
+    return printed(register_as_pdf(call.hub.reading, asking.session(call.hub.reading, session), out))
+
+
+def register_as_pdf(reading: Reading, session: Session, out: Path) -> "Printed":
+    """Write the attendance sheet of a session."""
+    from can_hub.paper.register import RegisterHead, RegisterRow, write_register
+
+    activity = reading.find(Activity, session.activity or 0)
+    head = RegisterHead(
+        session.title or (activity.name if activity else ""), session.starts or reading.now(), session.ends,
+        session.place or (activity.place if activity else ""), code=ids.letters(session.id),
+    )  # fmt: skip
+    rows = [RegisterRow(row.name, row.mark) for row in registers.rows(reading, session)]
+    return write_register(out, rows, head=head, letterhead=letterhead(reading))
+
+
+@prints.command("roll", help=_("The fire list: who is inside now."))
+@_OUT
+@pass_call
+def print_roll(call: Call, out: Path) -> Answer:
+    """Write the fire list."""
+    return printed(roll_as_pdf(call.hub.reading, out))
+
+
+def roll_as_pdf(reading: Reading, out: Path) -> "Printed":
+    """Write who is inside as PDF."""
+    from can_hub.paper.roll import RollLine, write_roll
+
+    lines = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
+    return write_roll(out, lines, letterhead=letterhead(reading))
+
+
+@prints.command("stocks", help=_("The label sheets that are known."))
+def print_stocks() -> Answer:
+    """List the label sheets."""
+    from can_hub.paper.stock import stocks
+
+    found = stocks()
+    told = [
+        {"key": key, "name": one.name, "labels": one.labels, "label_mm": list(one.label_mm)}
+        for key, one in found.items()
+    ]
+    rows = [(key, one.name, str(one.labels)) for key, one in found.items()]
+    return Answer({"stocks": told}, table((_("Sheet"), _("Name"), _("Labels")), rows))
+
+
+def letterhead(reading: Reading) -> "Letterhead":
+    """Give what stands at the head of this hub's papers."""
+    from can_hub.paper.outcome import Letterhead
+
+    profile = reading.profile
+    return Letterhead(profile.name, reading.now(), profile.area, reading.zone, profile.language)
+
+
+def printed(made: "Printed") -> Answer:
+    """Tell of a PDF that was written."""
+    told = {"file": str(made.file), "pages": made.pages, "items": made.items}
+    sentence = ngettext("{file}: {pages} page", "{file}: {pages} pages", made.pages)
+    return Answer(told, sentence.format(file=made.file, pages=made.pages))
+
+
+COMMANDS = (prints,)
