@@ -27,7 +27,7 @@ class HubProfile(Record):
 
     def check(self, hub: Any) -> None:
         """A hub has a name and a time zone that exists."""
-        if not self.name:
+        if not self.name.strip():
             raise Refused(_("Please give the hub a name."), code="no_name", field="name")
         try:
             ZoneInfo(self.time_zone)

@@ -54,7 +54,7 @@ class Member(Record):
 
     def check(self, hub: Any) -> None:
         """A member has a name (a blank badge, which has none, is made by its own command)."""
-        if not self.name:
+        if not self.name.strip():
             raise Refused(_("Please give a name."), code="no_name", field="name")
         if self.birth_year is not None and not 1900 <= self.birth_year <= hub.now().year:
             raise Refused(_("This should be a year such as 1962."), code="bad_year", field="birth_year")

@@ -234,7 +234,8 @@ def _cells(record: Record, *, only_told: bool) -> dict[str, Cell]:
 
 def _must_be_whole(hub: Writing, record: Record) -> None:
     for name, field in record.kind.fields.items():
-        if field.required and getattr(record, name) == field.shape.empty:
+        value = getattr(record, name)
+        if field.required and (value == field.shape.empty or (isinstance(value, str) and not value.strip())):
             label = _(field.label)
             raise Refused(_("“{field}” must not be empty.").format(field=label), code="required", field=name)
     record.check(hub)

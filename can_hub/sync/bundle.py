@@ -117,6 +117,8 @@ def _needs_newer() -> Refused:
 def _manifest(text: bytes) -> dict[str, Any]:
     try:
         manifest = json.loads(text)
+        # Half a surrogate pair can be written neither to a file nor to a screen.
+        json.dumps(manifest, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise damaged() from None
     if not isinstance(manifest, dict) or not isinstance(manifest.get("raw"), int):

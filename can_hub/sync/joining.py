@@ -7,14 +7,16 @@ from can_hub.store.hub import Hub
 from can_hub.sync import bundle
 from can_hub.sync.receive import take, verified
 
+_MOST_DIGITS = 19
+
 
 def join(path: Path, parcel: Path, *, desk: str) -> Hub:
     """Make a hub file for the laptop ``desk`` that knows all the parcel tells; nothing is left when that fails."""
     opened = bundle.read(parcel)
     number = str(opened.manifest.get("hub"))
-    whole = verified(opened, Kinds(BUILT_IN), number)
-    if not number.isdigit():
+    if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
         raise bundle.damaged()
+    whole = verified(opened, Kinds(BUILT_IN), number)
     hub = Hub.join(path, hub_number=int(number), desk=desk)
     try:
         take(hub, whole)

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from can_hub.errors import Refused
-from can_hub.kinds import Kinds
+from can_hub.kinds import Kinds, ids
+from can_hub.kinds.shapes import Text
 from can_hub.store import bodies, segments
 from can_hub.store.digest import digest
+from can_hub.store.heard import DESK_LETTERS
 from can_hub.store.hub import Hub
 from can_hub.store.segments import Run
 from can_hub.store.steps import Arrival, apply
@@ -88,9 +90,20 @@ def verified(opened: Bundle, kinds: Kinds, hub_number: str, *, is_held: Callable
         start += run.length
     heard = manifest.get("heard")
     return Opened(
-        str(manifest.get("from"))[:64], str(manifest.get("desk_name"))[:200], str(manifest.get("made_at"))[:32],
-        _heard(heard), str(manifest.get("digest")), len(opened.lines), arrivals,
+        _desk(manifest.get("from")), _line(manifest.get("desk_name")), _line(manifest.get("made_at")), _heard(heard),
+        str(manifest.get("digest")), len(opened.lines), arrivals,
     )  # fmt: skip
+
+
+def _desk(value: Any) -> str:
+    if not isinstance(value, str) or len(value) != DESK_LETTERS or not set(value) <= set(ids.ALPHABET):
+        raise bundle.damaged()
+    return value
+
+
+def _line(value: Any) -> str:
+    """Give a text that a parcel says of itself; nothing when it is none that can be shown in one line."""
+    return value if isinstance(value, str) and Text().fits(value) else ""
 
 
 def _list(value: Any) -> list[Any]:

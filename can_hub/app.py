@@ -1,0 +1,219 @@
+"""Opens the hub and builds the window: the only file that knows every room.
+
+Until the window has been drawn nothing is imported or done that it does not need; the rest follows right after.
+"""
+
+import contextlib
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication
+
+from can_hub import paths, settings, words
+from can_hub.errors import Refused, Trouble
+from can_hub.store.hub import Hub
+from can_hub.ui.look.wardrobe import dress
+from can_hub.ui.pages.front_desk import FrontDesk
+from can_hub.ui.shell.page import Page
+from can_hub.ui.shell.single import OneWindow
+from can_hub.ui.shell.station import Changed, Station
+from can_hub.ui.shell.window import Place, Window
+from can_hub.words import _
+
+_AS_IT_IS = 100
+# Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
+_READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+# What is slow to import and soon needed; a thread does it once the window stands.
+_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge")
+
+
+def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = None) -> int:
+    """Open a hub (or the one in the usual place) and its window; gives the exit status once the window is closed.
+
+    ``painted`` is called when the window has been drawn for the first time.
+    """
+    app = application()
+    path = hub_file or paths.default_hub()
+    alone = OneWindow(path)
+    if not alone.taken():
+        alone.ask_the_other()
+        return 0
+    hub = opened(path)
+    if hub is None:
+        return 1
+    speak(app, settings.read().language or hub.reading.profile.language)
+    window = build(hub)
+    if painted is not None:
+        window.painted.connect(painted)
+    window.painted.connect(lambda: settle_in(window))
+    window.painted.connect(lambda: _catch_crashes(window))
+    window.painted.connect(lambda: alone.answer(window.come_forward))
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Give the program's QApplication, dressed as this desk wants it."""
+    percent = settings.read().scale_percent
+    if percent != _AS_IT_IS:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(percent / 100))
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CAN Hub")
+    dress(app, settings.read().look)
+    return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Speak a language from now on, and lay the window out in the direction it is read in."""
+    words.use(language)
+    if language.partition("_")[0] in _READ_FROM_THE_RIGHT:
+        app.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
+
+
+def opened(path: Path) -> Hub | None:
+    """Open the hub file; where there is none, make it with whoever sits there. None when there is nothing to show."""
+    try:
+        return Hub.open(path)
+    except Refused as no:
+        if no.code == "no_file":
+            return _started(path)
+        _say(no.message)
+    except Trouble as trouble:
+        _say(trouble.message)
+    return None
+
+
+def _started(path: Path) -> Hub | None:
+    from can_hub.ui.pages.start import StartHub
+
+    page = StartHub(path)
+    page.exec()
+    return page.hub
+
+
+def _say(sentence: str) -> None:
+    from can_hub.ui.pages.sentence import SentenceWindow
+
+    SentenceWindow(sentence).exec()
+
+
+def build(hub: Hub) -> Window:
+    """Give the window of an open hub, with the front desk in front; `settle_in` is to follow its first paint."""
+    station = Station(hub)
+    window = Window(station, places())
+    window.status.show_inside(station.stays.heads)
+    window.prepare_menu()
+    window.go("front_desk")
+    if not window.restoreGeometry(QByteArray.fromBase64(settings.read().window.encode())):
+        window.resize(window.fitting_size())
+    return window
+
+
+def places() -> list[Place]:
+    """Give the places of the rail, from top to bottom."""
+    return [
+        Place("front_desk", _("Front desk"), "house", FrontDesk),
+        Place("inside", _("Who is inside"), "siren", _inside),
+        Place("members", _("Members"), "users", _members),
+    ]
+
+
+def _inside(station: Station) -> Page:
+    from can_hub.ui.pages.inside import Inside
+
+    return Inside(station)
+
+
+def _members(station: Station) -> Page:
+    from can_hub.ui.pages.members import Members
+
+    return Members(station)
+
+
+def settle_in(window: Window) -> None:
+    """Do what could wait for the first paint: menus, keys, news, the other fonts, slow imports."""
+    from can_hub.ui.shell.bridge import Bridge
+    from can_hub.ui.shell.jobs import Jobs
+    from can_hub.ui.shell.menus import Menus
+    from can_hub.ui.shell.runner import Runner
+    from can_hub.ui.shell.toast import Toasts
+
+    if window.page is not None:
+        window.page.settle_in()
+    station = window.station
+    station.toasts = Toasts(window.body)
+    station.runner = Runner(station.hub, station.toasts)
+    station.runner.busy.connect(window.status.show_saving)
+    station.jobs = Jobs(window, window.job_place, station.toasts)
+    bridge = Bridge(station.hub)
+    bridge.changed.connect(lambda changed: _take_in(window, changed))
+    bridge.watch()
+    window.listen_to_keys()
+    menus = window.menus = Menus(window)
+    menus.fill()
+    window.closing.connect(lambda: _close(window, bridge.close))
+    _follow_system()
+    gc.enable()
+    threading.Thread(target=_import_soon, name="imports", daemon=True).start()
+    QTimer.singleShot(0, window, lambda: _warm_up(window))
+
+
+def _warm_up(window: Window) -> None:
+    from can_hub.ui.look.fonts import load_rest
+
+    fonts = load_rest()
+
+    def load_one() -> None:
+        if next(fonts, None) is not None:
+            QTimer.singleShot(0, window, load_one)
+
+    window.station.warm_up()
+    load_one()
+
+
+def _take_in(window: Window, changed: Changed) -> None:
+    window.station.take_in(changed)
+    window.take_in(changed)
+    window.status.show_inside(window.station.stays.heads)
+
+
+def _import_soon() -> None:
+    import importlib
+
+    for name in _SOON:
+        importlib.import_module(name)
+
+
+def _catch_crashes(window: Window) -> None:
+    from can_hub.ui.shell.crash import CrashCatcher
+
+    CrashCatcher(window).install()
+
+
+def _follow_system() -> None:
+    from can_hub.ui.look.wardrobe import follow_system
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+
+    def follow() -> None:
+        if settings.read().look == "system":
+            follow_system(app)
+
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: follow())
+    follow()
+
+
+def _close(window: Window, hear_no_more: Callable[[], None]) -> None:
+    with contextlib.suppress(Trouble):
+        settings.change(window=bytes(window.saveGeometry().toBase64().data()).decode())
+    window.station.jobs.stop_all()
+    hear_no_more()
+    window.station.hub.close()

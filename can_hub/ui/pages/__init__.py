@@ -1,0 +1,1 @@
+"""What people work in: one file a page; no page knows another."""

@@ -1,0 +1,298 @@
+"""Members: everyone in a list, and beside it the one who is highlighted."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout
+
+from can_hub.commands import members
+from can_hub.errors import Refused
+from can_hub.kinds import Member
+from can_hub.kinds.place import shown_day
+from can_hub.store.questions.presence import last_visits
+from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.empty_page import EmptyPage
+from can_hub.ui.parts.labels import button, card, heading, plain, wrapped
+from can_hub.ui.parts.member_card import MemberCard
+from can_hub.ui.parts.record_model import RecordModel
+from can_hub.ui.parts.record_table import RecordTable
+from can_hub.ui.parts.search_box import SearchBox
+from can_hub.ui.parts.telling import since
+from can_hub.ui.shell import member_acts, papers
+from can_hub.ui.shell.page import Deed, Page
+from can_hub.ui.shell.station import Changed, Station
+from can_hub.words import _, isolate, ngettext
+
+_MOST_FOUND = 500
+_WIDTHS = (12, 8, 10, 7)
+
+
+class Members(Page):
+    """The list, the search, and the card of one member."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._list_all()
+
+    def _make_parts(self) -> None:
+        columns = (_("Name"), _("Today"), _("Interests"), _("Last visit"))
+        self.model = RecordModel(columns, self._read)
+        self.table = RecordTable(_("Members"), self.model, _WIDTHS)
+        self.box = SearchBox(_("Search name, phone or badge …  (Ctrl+F)"))
+        self.inside = plain(dress="chip")
+        self.new_button = button(_("New member"), "user-plus", "primary", keys="Ctrl+N")
+        self.new_name = QLineEdit()
+        self.new_name.setPlaceholderText(_("The new member’s whole name, then Enter"))
+        self.new_name.setAccessibleName(_("Name of the new member"))
+        self.new_error = wrapped(dress="error")
+        self.card = MemberCard(self.station.hub.reading.place)
+        self.empty = EmptyPage(
+            "users", _("Nobody is on the list yet"), _("Everyone who belongs to your hub. A name is enough to begin.")
+        )
+        self.empty.offer(_("New member"), self.begin_new, "user-plus")
+        self.none = EmptyPage("search", _("Nobody found"), _("Try fewer letters, or another part of the name."))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        gap = unit()
+        row.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
+        row.setSpacing(gap)
+        left = QVBoxLayout()
+        left.setSpacing(gap // 2)
+        top = QHBoxLayout()
+        top.addWidget(heading(_("Members")))
+        top.addWidget(self.inside)
+        top.addStretch(1)
+        top.addWidget(self.new_button)
+        left.addLayout(top)
+        left.addWidget(self._new_line())
+        left.addWidget(self.box)
+        row.addLayout(left, 5)
+        # In its place first: a stack that belongs to nobody shows its first widget as a window of its own.
+        self._stack = QStackedLayout()
+        left.addLayout(self._stack, 1)
+        for widget in (self.table, self.empty, self.none):
+            self._stack.addWidget(widget)
+        row.addWidget(self.card, 3)
+
+    def _new_line(self) -> QFrame:
+        self.new_line = card()
+        column = QVBoxLayout(self.new_line)
+        column.addWidget(self.new_name)
+        column.addWidget(self.new_error)
+        self.new_error.hide()
+        self.new_line.hide()
+        return self.new_line
+
+    def _connect(self) -> None:
+        self.box.searched.connect(self._search)
+        self.box.stepped.connect(self.table.step)
+        self.box.confirmed.connect(self.table.setFocus)
+        self.table.chosen.connect(self._show)
+        self.table.opened.connect(lambda _id: self.card.begin())
+        self.new_button.clicked.connect(self.begin_new)
+        self.new_name.returnPressed.connect(self._join)
+        self.card.form.answered.connect(self._answer)
+        self.card.sign_in.clicked.connect(self.sign_in)
+        self.card.sign_out.clicked.connect(self.sign_out)
+        self.card.print_badge.clicked.connect(self.print_badge)
+        self.card.remove.triggered.connect(self.remove)
+        self.card.erase.triggered.connect(self.erase)
+
+    # What the window asks of every page
+
+    def deeds(self) -> list[Deed]:
+        """Give what can be done with members."""
+        return [
+            Deed(_("New member"), "Ctrl+N", "user-plus", self.begin_new),
+            Deed(_("Search members"), "Ctrl+F", "search", self._to_box),
+            Deed(_("Print the badge of this member"), "Ctrl+P", "printer", self.print_badge),
+            Deed(_("Sign this member in"), "F3", "log-in", self.sign_in),
+            Deed(_("Sign this member out"), "F4", "log-out", self.sign_out),
+            Deed(_("Take this member off the list"), "", "trash-2", self.remove),
+        ]
+
+    def help_text(self) -> list[tuple[str, str]]:
+        """Give the help of this page."""
+        return [
+            ("", _("Everyone who belongs to the hub. What you change is kept when you leave the field.")),
+            ("Enter", _("from the search goes to the list, from the list to the details.")),
+        ]
+
+    def enter(self) -> None:
+        """Come to the front."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_chip()
+
+    def leave(self) -> None:
+        """Keep what was being typed."""
+        self.card.form.commit()
+
+    def back_out(self) -> bool:
+        """Close the line for a new member, then empty the search."""
+        if self.new_line.isVisible():
+            self.new_line.hide()
+            self.box.setFocus()
+            return True
+        if self.box.text() or not self.box.hasFocus():
+            self.box.clear()
+            self.box.setFocus()
+            return True
+        return False
+
+    def take_in(self, changed: Changed) -> None:
+        """Show what changed: the rows of those it concerns, and the card."""
+        self._show_chip()
+        if not changed:
+            self.model.refresh_all()
+            self._search(self.box.text())
+            return
+        kinds = {kind for kind, _record in changed}
+        touched = member_acts.members_touched(self.station.hub.reading, changed)
+        if Member.kind.name in kinds:
+            self._search(self.box.text())
+        self.model.refresh(touched)
+        if self.card.shown in touched:
+            self._show(self.card.shown)
+
+    def show_member(self, number: int) -> None:
+        """Show one member, whatever was searched for."""
+        if not self.table.choose(number):
+            self.box.clear()
+            self._list_all()
+            self.table.choose(number)
+
+    # The list
+
+    def _list_all(self) -> None:
+        self._show_ids(self.station.hub.reading.ids(Member, "name"))
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            self._show_ids(array("q", self.station.finder.find(text, _MOST_FOUND)))
+        else:
+            self._list_all()
+
+    def _show_ids(self, ids: "array[int]") -> None:
+        kept = self.card.shown
+        self.model.show_ids(ids)
+        typed = bool(self.box.text().strip())
+        self._stack.setCurrentWidget(self.table if ids else self.none if typed else self.empty)
+        if ids and not self.table.choose(kept):
+            self.table.choose(ids[0])
+        elif not ids:
+            self.card.show_nobody()
+
+    def _read(self, numbers: list[int]) -> dict[int, Sequence[str]]:
+        """Give the words of the columns for some members, in two questions."""
+        reading = self.station.hub.reading
+        people, seen = reading.many(Member, numbers), last_visits(reading, numbers)
+        interests = Member.kind.fields["interests"].shape
+        return {
+            number: (
+                person.name, self._today(number, seen.get(number)), interests.shown(person.interests),
+                self._day(seen.get(number)),
+            )
+            for number, person in people.items()
+        }  # fmt: skip
+
+    def _today(self, number: int, seen: datetime | None) -> str:
+        reading = self.station.hub.reading
+        visit = next(iter(self.station.stays.visits_of(number)), 0)
+        if visit:
+            arrived = self.station.stays.visits[visit].arrived_at
+            return _("Inside {since}").format(since=since(arrived, reading.place, reading.now()))
+        if seen is not None and seen >= reading.today():
+            return _("Was here today")
+        return ""
+
+    def _day(self, seen: datetime | None) -> str:
+        return shown_day(seen.astimezone(self.station.hub.reading.zone).date()) if seen else ""
+
+    def _show(self, number: int) -> None:
+        person = self.station.hub.reading.find(Member, number) if number else None
+        if person is None:
+            self.card.show_nobody()
+            return
+        self.card.show_member(person, inside=bool(self.station.stays.visits_of(number)))
+
+    def _show_chip(self) -> None:
+        heads = self.station.stays.heads
+        told = ngettext("{count} inside", "{count} inside", heads)
+        self.inside.setText(told.format(count=heads))
+
+    def _to_box(self) -> None:
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    # A new member, and answers
+
+    def begin_new(self) -> None:
+        """Open the line for a new member; a name that was searched for in vain is taken along."""
+        if not self.model.rowCount() and self.box.text().strip():
+            self.new_name.setText(self.box.text().strip())
+        self.new_line.show()
+        self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _join(self) -> None:
+        name = self.new_name.text()
+        self.station.runner.do(
+            members.join, name, after=self._joined, undoable=True, refused=self._not_joined,
+            done=lambda _id: _("{name} is a member now.").format(name=isolate(name.strip())),
+        )  # fmt: skip
+
+    def _joined(self, number: int) -> None:
+        self.new_name.clear()
+        self.new_error.hide()
+        self.new_line.hide()
+        self.box.clear()
+        self._list_all()
+        self.show_member(number)
+        self.card.begin()
+
+    def _not_joined(self, no: Refused) -> None:
+        self.new_error.setText(no.message)
+        self.new_error.show()
+
+    def _answer(self, number: int, field: str, value: Any) -> None:
+        told: dict[str, Any] = {field: value}
+        self.station.runner.do(
+            members.edit, number, refused=lambda no: self.card.form.say_wrong(no.field or field, no.message), **told
+        )
+
+    # What is done with one member
+
+    def sign_in(self) -> None:
+        """Sign in the member who is shown."""
+        person = self.card.member
+        if person is not None:
+            member_acts.sign_in(self.station, person)
+
+    def sign_out(self) -> None:
+        """Sign out the member who is shown."""
+        person = self.card.member
+        if person is not None:
+            member_acts.sign_out(self.station, person)
+
+    def print_badge(self) -> None:
+        """Print the badge of the member who is shown."""
+        if self.card.member is not None:
+            papers.print_badges(self.station, [self.card.member.id])
+
+    def remove(self) -> None:
+        """Take the member who is shown off the list; Undo brings them back."""
+        if self.card.member is not None:
+            member_acts.remove(self.station, self.card.member)
+
+    def erase(self) -> None:
+        """Erase the member who is shown, for good, once their name has been typed."""
+        if self.card.member is not None:
+            member_acts.ask_to_erase(self.station, self.card.member, self)
+
+

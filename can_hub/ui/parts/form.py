@@ -1,0 +1,130 @@
+"""A form made from what a kind declares about its fields.
+
+A field of an existing record is told when it is left and only if it differs; what is wrong is said beside the field,
+and what was typed stays.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from can_hub.errors import Refused
+from can_hub.kinds import Kind, Record
+from can_hub.kinds.place import Place
+from can_hub.kinds.shapes import LongText, YesNo
+from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.editors import Editor, editor_for
+from can_hub.ui.parts.labels import wrapped
+from can_hub.words import _
+
+# In lines of text.
+_NARROW = 17
+
+
+class Form(QScrollArea):
+    """The fields of one record. ``answered`` tells the id of the record, a field's name and its new value."""
+
+    answered = Signal(object, str, object)
+
+    def __init__(self, kind: Kind, names: Sequence[str], place: Place) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._record: Record | None = None
+        self.editors: dict[str, Editor] = {}
+        self.errors: dict[str, QLabel] = {}
+        inner = QWidget()
+        inner.setObjectName("form")
+        self._layout = QFormLayout(inner)
+        self._layout.setContentsMargins(2, 2, unit() // 2, 2)
+        self._layout.setVerticalSpacing(unit() // 3)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name in names:
+            self._add(kind, name, place)
+        self.setWidget(inner)
+        # The card behind shows through.
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the words above the fields where there is no room beside them."""
+        narrow = self.width() < _NARROW * unit()
+        policy = QFormLayout.RowWrapPolicy
+        self._layout.setRowWrapPolicy(policy.WrapAllRows if narrow else policy.DontWrapRows)
+        super().resizeEvent(event)
+
+    @property
+    def record(self) -> Record | None:
+        """The record that is shown."""
+        return self._record
+
+    def _add(self, kind: Kind, name: str, place: Place) -> None:
+        field = kind.fields[name]
+        editor = editor_for(field, place)
+        label = QLabel("" if isinstance(field.shape, YesNo) else _(field.label), textFormat=Qt.TextFormat.PlainText)
+        label.setBuddy(editor.widget)
+        if isinstance(field.shape, LongText):
+            label.setContentsMargins(0, unit() // 3, 0, 0)
+        else:
+            label.setMinimumHeight(round(unit() * 1.9))
+        editor.ready(_(field.label))
+        error = wrapped(dress="error")
+        error.hide()
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit() // 6)
+        column.addWidget(editor.widget)
+        column.addWidget(error)
+        self._layout.addRow(label, cell)
+        self.editors[name], self.errors[name] = editor, error
+        editor.left.connect(lambda: self._leave(name))
+
+    def show_record(self, record: Record) -> None:
+        """Show a record. Of the one that is shown already, what someone is typing in just now is left alone."""
+        same = self._record is not None and self._record.id == record.id
+        before, self._record = self._record, record
+        for name, editor in self.editors.items():
+            value = getattr(record, name)
+            if same and (getattr(before, name) == value or editor.widget.hasFocus()):
+                continue
+            self.say_wrong(name, "")
+            editor.show_value(value)
+
+    def commit(self) -> None:
+        """Tell what stands in the field that has the focus, as if it had been left."""
+        for name, editor in self.editors.items():
+            if self.isVisible() and editor.widget.hasFocus():
+                self._leave(name)
+
+    def say_wrong(self, name: str, sentence: str) -> None:
+        """Say beside a field what is wrong with it; nothing takes it back."""
+        error = self.errors[name]
+        error.setText(sentence)
+        error.setVisible(bool(sentence))
+        widget = self.editors[name].widget
+        widget.setAccessibleDescription(sentence)
+        if bool(widget.property("wrong")) != bool(sentence):
+            widget.setProperty("wrong", "true" if sentence else None)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def _leave(self, name: str) -> None:
+        record, editor = self._record, self.editors[name]
+        if record is None:
+            return
+        try:
+            value: Any = editor.value()
+        except Refused as no:
+            self.say_wrong(name, no.message)
+            return
+        self.say_wrong(name, "")
+        if value != getattr(record, name):
+            # Remembered as it will be, so that leaving the field once more tells nothing.
+            self._record = record.but(**{name: value})
+            self.answered.emit(record.id, name, value)

@@ -1,0 +1,96 @@
+"""Labels that show what people typed as it is, and the few sorts of text a page has."""
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from can_hub.ui.look.early import elided, no_markup
+from can_hub.ui.look.fonts import sized
+from can_hub.ui.look.icons import icon
+
+_HEADING_POINTS = 16
+
+
+def plain(text: str = "", dress: str = "") -> QLabel:
+    """Give a label of plain text; ``dress`` is a name of the style sheet, such as ``soft`` or ``chip``."""
+    label = QLabel(text)
+    no_markup(label)
+    if dress:
+        label.setObjectName(dress)
+    return label
+
+
+def wrapped(text: str = "", dress: str = "") -> QLabel:
+    """Give a label that breaks its lines."""
+    label = plain(text, dress)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+    return label
+
+
+def heading(text: str) -> QLabel:
+    """Give the heading of a page or a card."""
+    label = plain(text, "heading")
+    label.setFont(sized(label.font(), _HEADING_POINTS, weight=QFont.Weight.Bold))
+    return label
+
+
+def card() -> QFrame:
+    """Give a frame that stands out from the ground of the page."""
+    made = QFrame()
+    made.setObjectName("card")
+    return made
+
+
+def button(words: str, sign: str = "", dress: str = "", keys: str = "") -> QPushButton:
+    """Give a button: ``sign`` names an icon, ``dress`` is primary, danger or flat, ``keys`` are told in the tooltip."""
+    # Qt leaves no gap between an icon and its words.
+    made = QPushButton(f" {words}" if sign else words)
+    made.setAccessibleName(words)
+    made.setProperty("dress", dress)
+    if sign:
+        made.setIcon(icon(sign, {"primary": "on_accent", "danger": "alarm"}.get(dress, "ink")))
+    if keys:
+        made.setToolTip(keys)
+        made.setAccessibleDescription(keys)
+    made.setAutoDefault(False)
+    return made
+
+
+def named(widget: QWidget, name: str) -> QWidget:
+    """Give a widget the name that a screen reader says."""
+    widget.setAccessibleName(name)
+    return widget
+
+
+class Elided(QLabel):
+    """A line that ends in … when there is no room, and tells the whole in its tooltip."""
+
+    def __init__(self, text: str = "", dress: str = "") -> None:
+        super().__init__()
+        no_markup(self)
+        if dress:
+            self.setObjectName(dress)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, _event: object) -> None:
+        """Fit the text to the room there is now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = elided(self._whole, self.fontMetrics(), max(self.width() - 2, 0))
+        self.setText(shown)
+        # A tooltip guesses whether it is markup; a name must never be.
+        self.setToolTip("" if shown == self._whole else f"<span>{escaped(self._whole)}</span>")
+
+
+def escaped(text: str) -> str:
+    """Give a text so that Qt shows it as it is where it would look for markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

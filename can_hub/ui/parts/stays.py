@@ -1,0 +1,83 @@
+"""Who is inside, kept current visit by visit: one memory for every list and figure of the window."""
+
+from collections.abc import Iterable
+
+from can_hub.kinds import Member, Visit
+from can_hub.store.hub import Changed, Hub
+from can_hub.store.questions.presence import in_the_building
+from can_hub.ui.parts.person_card import PersonCard
+from can_hub.ui.parts.telling import stay_card
+from can_hub.words import _
+
+
+class Stays:
+    """The visits that have not ended, and the people they are of."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self.visits: dict[int, Visit] = {}
+        self.people: dict[int, Member] = {}
+        self._coming: dict[int, PersonCard] = {}
+        self.reload()
+
+    @property
+    def heads(self) -> int:
+        """Give how many people are inside, parties counted by their size."""
+        return sum(visit.party_size or 1 for visit in self.visits.values())
+
+    def reload(self) -> None:
+        """Ask anew who is inside."""
+        reading = self._hub.reading
+        self.visits = {visit.id: visit for visit in in_the_building(reading)}
+        self.people = reading.many(Member, {visit.member for visit in self.visits.values() if visit.member})
+
+    def take_in(self, changed: Changed) -> None:
+        """Take in what changed: only the visits and people that were told are read."""
+        if not changed:
+            self.reload()
+            return
+        visits = [number for kind, number in changed if kind == Visit.kind.name]
+        members = {number for kind, number in changed if kind == Member.kind.name and number in self.people}
+        if visits or members:
+            self._read(visits, members)
+
+    def visits_of(self, key: int) -> list[int]:
+        """Give the visits of a member, or the one of a guest."""
+        return [visit.id for visit in self.visits.values() if key in (visit.member, visit.id)]
+
+    def expect(self, cards: Iterable[PersonCard]) -> None:
+        """Remember people who are on their way into the record."""
+        for card in cards:
+            self._coming[card.id] = card._replace(second=_("saving …"), note="", act="", inside=True, picked=False)
+
+    def expect_no_more(self, members: Iterable[int]) -> None:
+        """They are in the record, or were refused."""
+        for member in members:
+            self._coming.pop(member, None)
+
+    def cards(self) -> list[PersonCard]:
+        """Give a card for everyone inside, the latest arrival first."""
+        reading = self._hub.reading
+        place, now = reading.place, reading.now()
+        latest = sorted(self.visits.values(), key=lambda visit: (visit.arrived_at or now, visit.id), reverse=True)
+        cards: dict[int, PersonCard] = {}
+        for visit in latest:
+            person = self.people.get(visit.member) if visit.member else None
+            card = stay_card(visit, person, place, now)
+            # Two laptops may both have signed someone in; they are one person all the same.
+            cards.setdefault(card.id, card)
+        coming = [card for card in self._coming.values() if card.id not in cards]
+        return coming + list(cards.values())
+
+    def _read(self, visits: list[int], members: set[int]) -> None:
+        reading = self._hub.reading
+        found = reading.many(Visit, visits) if visits else {}
+        for number in visits:
+            visit = found.get(number)
+            if visit is None or visit.left_at is not None:
+                self.visits.pop(number, None)
+            else:
+                self.visits[number] = visit
+        new = {visit.member for visit in found.values() if visit.member and visit.member not in self.people}
+        if new or members:
+            self.people.update(reading.many(Member, new | members))

@@ -1,0 +1,64 @@
+"""What a page does with one member: the command, the sentence that tells of it, and what it asks first."""
+
+from PySide6.QtWidgets import QWidget
+
+from can_hub.commands import members, visits
+from can_hub.errors import Trouble
+from can_hub.kinds import Member, Visit
+from can_hub.store.reading import Reading
+from can_hub.ui.shell.erase import EraseWindow
+from can_hub.ui.shell.station import Changed, Station
+from can_hub.words import _, isolate
+
+
+def sign_in(station: Station, person: Member) -> None:
+    """Sign a member in."""
+    told = _("{name} is in.").format(name=isolate(person.name))
+    station.runner.do(visits.sign_in, person.id, done=lambda _ids: told, undoable=True)
+
+
+def sign_out(station: Station, person: Member) -> None:
+    """Sign a member out."""
+    told = _("{name} has left.").format(name=isolate(person.name))
+    station.runner.do(visits.sign_out, person.id, done=lambda _ids: told, undoable=True)
+
+
+def remove(station: Station, person: Member) -> None:
+    """Take a member off the list; nobody is asked, because it can be undone."""
+    told = _("{name} is off the list.").format(name=isolate(person.name))
+    station.runner.do(members.remove, person.id, done=lambda _none: told, undoable=True)
+
+
+def ask_to_erase(station: Station, person: Member, parent: QWidget) -> None:
+    """Say what erasing takes away, and erase once the name has been typed."""
+    window = EraseWindow(parent, person, len(station.hub.reading.where(Visit, member=person.id)))
+    window.confirmed.connect(lambda sure: _erase(station, person.id, sure, window))
+    window.open()
+
+
+def _erase(station: Station, member: int, sure: str, window: EraseWindow) -> None:
+    station.runner.do(
+        members.erase, member, sure=sure, done=lambda _none: _("One person was erased for good."),
+        after=lambda _none: _erased(station, window), refused=lambda no: window.say_wrong(no.message),
+    )  # fmt: skip
+
+
+def _erased(station: Station, window: EraseWindow) -> None:
+    window.accept()
+    # What was erased still stands in unused corners of the file until it has been wiped.
+    station.jobs.run(_("Wiping the file …"), lambda _progress: _wipe(station))
+
+
+def _wipe(station: Station) -> None:
+    if not station.hub.wipe():
+        told = _("Another program is using the hub file; what was erased is wiped from the disk once it is closed.")
+        raise Trouble(told, code="not_wiped")
+
+
+def members_touched(reading: Reading, changed: Changed) -> set[int]:
+    """Give the members whose rows a change concerns: themselves, and those whose visits changed."""
+    touched = {number for kind, number in changed if kind == Member.kind.name}
+    stays = [number for kind, number in changed if kind == Visit.kind.name]
+    if stays:
+        touched |= {visit.member for visit in reading.many(Visit, stays).values() if visit.member}
+    return touched

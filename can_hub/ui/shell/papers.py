@@ -1,0 +1,96 @@
+"""Prints what a page offers to print: asks the hub, makes the PDF beside the window, and opens it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from can_hub.commands import badges
+from can_hub.errors import Trouble
+from can_hub.kinds import Badge, Member
+from can_hub.store.hub import Hub
+from can_hub.store.reading import Reading
+from can_hub.ui.shell.jobs import Progress
+from can_hub.ui.shell.roll import roll_of
+from can_hub.ui.shell.station import Station
+from can_hub.words import _, isolate
+
+if TYPE_CHECKING:
+    from can_hub.paper.outcome import Letterhead
+
+
+def print_badges(station: Station, members: list[int]) -> None:
+    """Print the badges of these members, making those that are missing."""
+    station.runner.do(badges.badges_of, members, after=lambda made: _badges(station, made))
+
+
+def _badges(station: Station, made: list[Badge]) -> None:
+    file = station.folder / _("Badges.pdf")
+    station.jobs.run(
+        _("Printing badges …"), lambda progress: _write_badges(station.hub, made, file, progress),
+        done=lambda saved: _show(station, saved),
+    )  # fmt: skip
+
+
+def _write_badges(hub: Hub, made: list[Badge], file: Path, progress: Progress) -> Path:
+    from can_hub.paper.badge import BadgeFace, write_badges
+
+    progress.say(0.1, _("Printing badges …"))
+    reading = hub.reading
+    people = reading.many(Member, [badge.member for badge in made if badge.member])
+    faces = [
+        BadgeFace(person.name, badge.code, person.known_as, _roles(person))
+        for badge in made
+        if badge.member and (person := people.get(badge.member))
+    ]
+    _make_folder(file)
+    progress.say(0.3)
+    written = write_badges(file, faces, letterhead=letterhead(reading)).file
+    hub.do(badges.note_printed, [badge.id for badge in made])
+    return written
+
+
+def _roles(person: Member) -> tuple[str, ...]:
+    shown = Member.kind.fields["roles"].shape.shown(person.roles - {"member"})
+    return tuple(shown.split(", ")) if shown else ()
+
+
+def print_fire_list(station: Station) -> None:
+    """Print who is inside now."""
+    file = station.folder / _("Who is inside.pdf")
+    station.jobs.run(
+        _("Printing the fire list …"), lambda progress: _write_roll(station.hub, file, progress),
+        done=lambda saved: _show(station, saved),
+    )  # fmt: skip
+
+
+def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
+    from can_hub.paper.roll import write_roll
+
+    progress.say(0.1, _("Printing the fire list …"))
+    reading = hub.reading
+    people = roll_of(reading)
+    _make_folder(file)
+    progress.say(0.3)
+    return write_roll(file, people, letterhead=letterhead(reading)).file
+
+
+def letterhead(reading: Reading) -> "Letterhead":
+    """Give what stands at the head of our papers."""
+    from can_hub.paper.outcome import Letterhead
+
+    profile = reading.profile
+    return Letterhead(profile.name, reading.now(), profile.area, reading.zone, profile.language)
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(_("There is no folder to print into; nothing was printed."), code="no_folder") from error
+
+
+def _show(station: Station, file: Path) -> None:
+    station.toasts.say(_("Saved as {file}").format(file=isolate(str(file))))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

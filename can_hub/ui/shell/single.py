@@ -1,0 +1,50 @@
+"""One window a hub: a second start asks the first to come forward, and ends.
+
+The first holds a lock on a small file of this machine's own; the second leaves a note beside it, which the first finds
+within a second. No network and no extra library is needed for it.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer
+
+_LOOK_MS = 400
+
+
+class OneWindow(QObject):
+    """The right to be the window of one hub file."""
+
+    def __init__(self, hub_file: Path) -> None:
+        super().__init__()
+        mark = hashlib.sha256(str(hub_file.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        self._note = Path(tempfile.gettempdir()) / f"can-hub-{mark}.forward"
+        self._lock = QLockFile(str(self._note.with_suffix(".lock")))
+        # A window may be open for days; only a process that is gone makes its lock stale.
+        self._lock.setStaleLockTime(0)
+        self._timer = QTimer(self, interval=_LOOK_MS)
+
+    def taken(self) -> bool:
+        """Take the right, and tell whether it could be had; a lock that cannot even be made stands in nobody's way."""
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def ask_the_other(self) -> None:
+        """Ask the window that is there to come forward."""
+        try:
+            self._note.touch()
+        except OSError:
+            return
+
+    def answer(self, come_forward: Callable[[], None]) -> None:
+        """Come forward from now on whenever someone asks."""
+        self._timer.timeout.connect(lambda: self._look(come_forward))
+        self._timer.start()
+
+    def _look(self, come_forward: Callable[[], None]) -> None:
+        try:
+            self._note.unlink()
+        except OSError:
+            return
+        come_forward()

@@ -1,0 +1,39 @@
+"""The line at the foot of the window: whether everything is saved, whose laptop this is, how many are inside."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.labels import plain
+from can_hub.words import _, ngettext
+
+
+class StatusLine(QFrame):
+    """Says in one line what a volunteer may wonder about."""
+
+    def __init__(self, desk: str) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit() // 2, unit() // 5, unit() // 2, unit() // 5)
+        self.label = plain()
+        self.label.setAccessibleName(_("State of the hub"))
+        row.addWidget(self.label, 1)
+        self._desk = desk
+        self._saving = 0
+        self._inside = 0
+        self._say()
+
+    def show_saving(self, waiting: int) -> None:
+        """Tell how many acts are not on the disk yet."""
+        self._saving = waiting
+        self._say()
+
+    def show_inside(self, people: int) -> None:
+        """Tell how many people are in the building."""
+        self._inside = people
+        self._say()
+
+    def _say(self) -> None:
+        saved = _("Saving …") if self._saving else _("All changes saved")
+        inside = ngettext("{count} inside", "{count} inside", self._inside).format(count=self._inside)
+        self.label.setText(" · ".join(part for part in (saved, self._desk, inside) if part))

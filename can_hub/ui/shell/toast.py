@@ -1,0 +1,156 @@
+"""Short messages at the foot of the page, which go by themselves; trouble stays until it was read."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from can_hub.ui.look.icons import icon
+from can_hub.ui.look.wardrobe import unit
+from can_hub.words import _
+
+_SECONDS = 7
+_MOST = 3
+
+
+class Toast(QFrame):
+    """One message; ``undo`` puts a button on it, ``seconds`` of 0 keeps it until it is closed."""
+
+    def __init__(self, sentence: str, undo: Callable[[], None] | None, sign: str, seconds: int) -> None:
+        super().__init__()
+        self.setObjectName("toast")
+        self.sentence = sentence
+        self._undo = undo
+        self._held = False
+        self._build(sign, stays=not seconds)
+        self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
+        self._timer.timeout.connect(self.leave)
+        if seconds:
+            self._timer.start()
+
+    def _build(self, sign: str, *, stays: bool) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit() * 2 // 3, unit() // 3, unit() // 2, unit() // 3)
+        if sign:
+            mark = QLabel()
+            mark.setPixmap(icon(sign, "on_toast").pixmap(QSize(unit(), unit())))
+            row.addWidget(mark)
+        self.label = QLabel(self.sentence)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        row.addWidget(self.label, 1)
+        if self._undo is not None:
+            self.undo_button = self._button(_("Undo"), self.take_back, row)
+        if stays:
+            self.close_button = self._button(_("Close"), self.leave, row)
+
+    def _button(self, words: str, act: Callable[[], None], row: QHBoxLayout) -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(act)
+        row.addWidget(button)
+        return button
+
+    def take_back(self) -> None:
+        """Undo what this message tells of."""
+        undo, self._undo = self._undo, None
+        self.leave()
+        if undo is not None:
+            undo()
+
+    def leave(self) -> None:
+        """Go away."""
+        self.hide()
+        self.deleteLater()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait while the pointer is on it, so that Undo does not run away from under the hand."""
+        self._held = self._timer.isActive()
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go on counting."""
+        if self._held:
+            self._timer.start()
+        super().leaveEvent(event)
+
+
+class Toasts(QObject):
+    """The messages over one widget, newest lowest."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._shown: list[Toast] = []
+        over.installEventFilter(self)
+
+    @property
+    def sentences(self) -> list[str]:
+        """Give what is being said now."""
+        return [toast.sentence for toast in self._shown]
+
+    def say(self, sentence: str, *, undo: Callable[[], None] | None = None) -> Toast:
+        """Say what was done."""
+        return self._show(Toast(sentence, undo, "", _SECONDS))
+
+    def refuse(self, sentence: str) -> Toast:
+        """Say which rule stands in the way."""
+        return self._show(Toast(sentence, None, "info", _SECONDS))
+
+    def trouble(self, sentence: str) -> Toast:
+        """Say what failed, until it was read."""
+        return self._show(Toast(sentence, None, "triangle-alert", 0))
+
+    def dismiss(self) -> bool:
+        """Close the newest message, and tell whether there was one."""
+        if not self._shown:
+            return False
+        self._shown[-1].leave()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the messages at the foot when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._settle()
+        return False
+
+    def _show(self, toast: Toast) -> Toast:
+        toast.setParent(self._over)
+        toast.destroyed.connect(lambda: self._gone(toast))
+        self._shown.append(toast)
+        for oldest in self._shown[:-_MOST]:
+            oldest.leave()
+        self._settle()
+        toast.show()
+        toast.raise_()
+        self._announce(toast.sentence)
+        return toast
+
+    def _announce(self, sentence: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, sentence))
+
+    def _gone(self, toast: Toast) -> None:
+        if toast in self._shown:
+            self._shown.remove(toast)
+        try:
+            self._settle()
+        except RuntimeError:  # the window itself is being taken down
+            return
+
+    def _settle(self) -> None:
+        area = self._over.rect()
+        widest = max(area.width() - 2 * unit(), 10 * unit())
+        foot = area.bottom() - unit()
+        for toast in reversed([each for each in self._shown if not each.isHidden() or each.parent() is self._over]):
+            toast.setMaximumWidth(min(widest, 34 * unit()))
+            toast.adjustSize()
+            width = min(toast.sizeHint().width(), toast.maximumWidth())
+            height = max(toast.heightForWidth(width), toast.minimumSizeHint().height())
+            # At the leading edge, where it covers a list and never the figures beside it.
+            left = area.width() - width - unit() if self._over.isRightToLeft() else unit()
+            toast.setGeometry(left, foot - height, width, height)
+            foot -= height + unit() // 3

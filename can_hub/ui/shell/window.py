@@ -1,0 +1,160 @@
+"""The window: the rail, one page beside it, the line at the foot, and the keys that hold everywhere."""
+
+from collections.abc import Callable
+
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.shell.page import Page
+from can_hub.ui.shell.rail import Rail
+from can_hub.ui.shell.station import Changed, Station
+from can_hub.ui.shell.status import StatusLine
+from can_hub.words import _
+
+
+class Place:
+    """One place of the rail; its page is made when it is first gone to."""
+
+    def __init__(self, name: str, words: str, icon: str, make: Callable[[Station], Page]) -> None:
+        self.name = name
+        self.words = words
+        self.icon = icon
+        self.make = make
+        self.page: Page | None = None
+
+
+class Window(QMainWindow):
+    """The one window. ``painted`` is told once, when it has been drawn for the first time."""
+
+    painted = Signal()
+    closing = Signal()
+    page_changed = Signal()
+
+    def __init__(self, station: Station, places: list[Place]) -> None:
+        super().__init__()
+        self.station = station
+        self.places = {place.name: place for place in places}
+        self.setWindowTitle(_window_title(station))
+        self._was_painted = False
+        self.bar_menus: list[QMenu] = []
+        self.menus: QObject | None = None
+        self.rail = Rail()
+        self.pages = QStackedWidget()
+        self.status = StatusLine(station.hub.reading.desk_name)
+        self._lay_out()
+        for place in places:
+            self.rail.add(place.name, place.words, place.icon)
+        self.rail.chosen.connect(self.go)
+        self.setMinimumSize(QSize(44 * unit(), 28 * unit()))
+
+    def _lay_out(self) -> None:
+        self.body = QWidget()
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.pages, 1)
+        self.job_place = QFrame()
+        strips = QVBoxLayout(self.job_place)
+        strips.setContentsMargins(unit(), 0, unit(), 0)
+        inner.addWidget(self.job_place)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.body, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    @property
+    def page(self) -> Page | None:
+        """Give the page that is shown."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def prepare_menu(self) -> None:
+        """Put up the bar, so that nothing moves when it is filled after the first paint."""
+        self.bar_menus = [
+            self.menuBar().addMenu(words) for words in (_("&Page"), _("&Edit"), _("&Go"), _("&View"), _("&Help"))
+        ]
+
+    def fitting_size(self) -> QSize:
+        """Give a size that suits a desk and still fits a small screen."""
+        room = self.screen().availableSize()
+        return QSize(min(58 * unit(), room.width()), min(38 * unit(), room.height()))
+
+    def go(self, name: str) -> Page:
+        """Go to a place; its page is made when it is needed."""
+        place = self.places[name]
+        if place.page is None:
+            place.page = place.make(self.station)
+            self.pages.addWidget(place.page)
+        page = place.page
+        self.pages.setCurrentWidget(page)
+        self.rail.show_chosen(name)
+        if page.stale:
+            page.stale = False
+            page.take_in(frozenset())
+        page.enter()
+        self.page_changed.emit()
+        return page
+
+    def take_in(self, changed: Changed) -> None:
+        """Pass on what changed to the page that is shown; the others are told when they are gone to."""
+        shown = self.page
+        for place in self.places.values():
+            if place.page is not None and place.page is not shown:
+                place.page.stale = True
+        if shown is not None:
+            shown.take_in(changed)
+
+    def listen_to_keys(self) -> None:
+        """Begin to hear scanners and Undo, once the window is there."""
+        from can_hub.kinds.badge import looks_like_a_code
+        from can_hub.ui.parts.scan_box import ScanBox
+        from can_hub.ui.shell.keys import UndoKeys
+        from can_hub.ui.shell.scanning import scan
+
+        self.undo_keys = UndoKeys(self)
+        self.undo_keys.watch()
+        self.scan_box = ScanBox(self, looks_like_a_code)
+        self.scan_box.scanned.connect(lambda code: scan(self.station, code))
+        self.scan_box.watch()
+
+    def back_out(self) -> None:
+        """Do what Esc means: close the newest message that stays, else whatever the page makes of it."""
+        page = self.page
+        if page is not None and page.back_out():
+            return
+        self.station.toasts.dismiss()
+
+    def come_forward(self) -> None:
+        """Show this window to someone who started the program a second time."""
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw, and tell of the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of everything, so that nothing that waits is lost."""
+        if self.page is not None:
+            self.page.leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _window_title(station: Station) -> str:
+    name = station.hub.reading.profile.name
+    return _("{hub} – CAN Hub").format(hub=name) if name else "CAN Hub"

@@ -1,0 +1,103 @@
+"""The looks: every ink can be read on its ground, and the icons are drawn as their files say."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+from can_hub.resources import folder
+from can_hub.ui.look.early import elided, round_pen
+from can_hub.ui.look.outlines import outline
+from can_hub.ui.look.palettes import palette
+from can_hub.ui.look.theme import contrast, theme
+from can_hub.ui.parts.person_card import initials
+from can_hub.ui.parts.rows import stretch
+
+LOOKS = ["light", "dark", "contrast"]
+TEXTS = [
+    ("ink", "ground"), ("ink", "surface"), ("ink", "zebra"), ("ink", "header"), ("ink", "rail"), ("soft", "ground"),
+    ("soft", "surface"), ("soft", "zebra"), ("soft", "tint"), ("soft", "header"), ("ink", "tint"),
+    ("on_accent", "accent"), ("on_accent", "accent_lit"), ("on_tint", "tint"), ("on_alarm", "alarm"),
+    ("on_alarm_tint", "alarm_tint"), ("alarm", "surface"), ("alarm", "ground"), ("on_waiting_tint", "waiting_tint"),
+    ("on_toast", "toast"), ("toast_link", "toast"), ("accent", "surface"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("ink", "ground"), TEXTS)
+def test_text_can_be_read(look: str, ink: str, ground: str) -> None:
+    colours = theme(look)._asdict()
+    assert contrast(colours[ink], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_initials_can_be_read_on_every_disc(look: str) -> None:
+    assert min(contrast(ink, ground) for ground, ink in theme(look).discs) >= 4.5
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("ground", ["ground", "surface"])
+def test_what_can_be_typed_into_has_an_edge_that_is_seen(look: str, ground: str) -> None:
+    colours = theme(look)._asdict()
+    assert contrast(colours["edge"], colours[ground]) >= 3
+    assert contrast(colours["focus"], colours[ground]) >= 3
+
+
+def test_black_on_white_is_21_to_1() -> None:
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_role_of_the_palette_is_ours(look: str) -> None:
+    made = palette(theme(look))
+    left_out = [
+        role.name
+        for role in QPalette.ColorRole
+        if role not in (QPalette.ColorRole.NoRole, QPalette.ColorRole.NColorRoles)
+        and not made.isBrushSet(QPalette.ColorGroup.Active, role)
+    ]
+    assert left_out == []
+
+
+@pytest.mark.parametrize("path", sorted(folder("icons").glob("*.svg")), ids=lambda path: path.stem)
+def test_every_icon_stays_in_its_square(path) -> None:
+    box = outline(path.stem).boundingRect()
+    assert box.left() >= 0
+    assert box.top() >= 0
+    assert box.right() <= 24
+    assert box.bottom() <= 24
+    assert max(box.width(), box.height()) > 8
+
+
+def test_the_round_pen_is_round(qapp: QApplication) -> None:
+    pen = round_pen("#0b6e4f", 1.9)
+    assert pen.capStyle() == Qt.PenCapStyle.RoundCap
+    assert pen.joinStyle() == Qt.PenJoinStyle.RoundJoin
+    assert pen.color().name() == "#0b6e4f"
+    assert pen.widthF() == 1.9
+
+
+def test_a_long_text_ends_in_dots_that_fit(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    short = elided("Wolfeschlegelsteinhausenbergerdorff", metrics, 80)
+    assert short.endswith("…")
+    assert metrics.horizontalAdvance(short) <= 80
+    assert elided("Ann", metrics, 80) == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Ann Lee", "AL"), ("Ann", "A"), ("Anna Maria Lee", "AL"), ("李小龍", "李"), ("محمد العلي", "م"), ("শফিক", "শ"),
+     ("  ", " "), ("<b>", "<"), ("", ""), ("Siân Ŵyn", "SŴ")],
+)  # fmt: skip
+def test_initials_stand_for_a_name_in_its_own_script(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [([1, 2, 3], [1, 2, 3], (3, 3, 3)), ([1, 2, 3], [1, 3], (1, 2, 1)), ([1, 3], [1, 2, 3], (1, 1, 2)),
+     ([], [1], (0, 0, 1)), ([1], [], (0, 1, 0)), ([1, 1], [1], (1, 2, 1))],
+)  # fmt: skip
+def test_the_rows_that_differ_are_found(old: list[int], new: list[int], told: tuple[int, int, int]) -> None:
+    assert tuple(stretch(old, new)) == told

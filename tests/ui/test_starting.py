@@ -1,0 +1,116 @@
+"""Starting: what is loaded before the first paint, the very first page, and files that are no hub."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from can_hub import app as program
+from can_hub.errors import Refused
+from can_hub.store.hub import Hub
+from can_hub.ui.pages.sentence import SentenceWindow
+from can_hub.ui.pages.start import StartHub
+
+ROOT = Path(__file__).resolve().parents[2]
+_AT_FIRST_PAINT = """
+import gc, os, sys
+from pathlib import Path
+from can_hub import app
+def told():
+    print("|".join(sorted(sys.modules)), flush=True)
+    print("Qt" in vars(sys.modules["PySide6.QtCore"]), flush=True)
+    os._exit(0)
+app.start(Path(sys.argv[1]), painted=told)
+"""
+# What ARCHITECTURE keeps for later, and the parts of Qt that the front desk does without.
+LATER = {
+    "sqlite_utils", "msgspec", "click", "reportlab", "pypdfium2", "PIL", "zxingcpp", "phonenumbers", "dateutil",
+    "platformdirs", "nacl", "pyrage", "openpyxl", "jinja2", "PySide6.QtSvg", "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport", "PySide6.QtTest", "can_hub.store.writing", "can_hub.commands.visits", "can_hub.cli",
+}  # fmt: skip
+OURS = ("can_hub", "PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "sqlcipher3")
+
+
+@pytest.fixture
+def at_first_paint(hub: Hub) -> list[str]:
+    """What a fresh program has loaded when it has drawn itself, and whether Qt's constants are among it."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _AT_FIRST_PAINT, str(hub.path)], capture_output=True, text=True, timeout=60, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    return ended.stdout.splitlines()
+
+
+def test_nothing_is_loaded_before_the_first_paint_that_can_wait(at_first_paint: list[str]) -> None:
+    loaded = set(at_first_paint[0].split("|"))
+    assert loaded & LATER == set()
+    strangers = {
+        name.partition(".")[0] for name in loaded if name.partition(".")[0] not in (*sys.stdlib_module_names, *OURS)
+    }
+    # What Python itself loads at every start is none of ours.
+    always = ("_", "distutils", "sitecustomize", "editables")
+    assert {name for name in strangers if not name.startswith(always)} == set()
+
+
+def test_the_first_paint_does_without_the_constants_of_qt(at_first_paint: list[str]) -> None:
+    assert at_first_paint[1] == "False"
+
+
+def test_where_there_is_no_hub_two_names_make_one(qtbot: QtBot, tmp_path: Path) -> None:
+    page = StartHub(tmp_path / "new" / "hub.canhub")
+    qtbot.addWidget(page)
+    page.show()
+    page.start.click()
+    assert page.error.text() == "Please give both names."
+    QTest.keyClicks(page.name, "Efford Hub")
+    page.start.click()
+    assert page.error.text() == "Please give the other name as well."
+    QTest.keyClicks(page.desk, "front desk")
+    page.start.click()
+    assert page.hub is not None
+    assert page.hub.reading.profile.name == "Efford Hub"
+    page.hub.close()
+
+
+def test_a_hub_that_cannot_be_made_says_so_and_keeps_what_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    page = StartHub(tmp_path / "file" / "hub.canhub")
+    qtbot.addWidget(page)
+    page.name.setText("Efford Hub")
+    page.desk.setText("front desk")
+    page.make()
+    assert page.error.text() != ""
+    assert page.name.text() == "Efford Hub"
+    assert page.hub is None
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00" + b"\x00" * 2000, os.urandom(5000)])
+def test_a_file_that_is_no_hub_is_told_in_one_sentence(qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "hub.canhub"
+    path.write_bytes(content)
+    said: list[str] = []
+
+    def read() -> None:
+        window = QApplication.activeModalWidget()
+        if isinstance(window, SentenceWindow):
+            said.append(window.sentence.text())
+            window.close_button.click()
+
+    QTimer.singleShot(100, read)
+    assert program.opened(path) is None
+    assert len(said) == 1
+    assert path.read_bytes() == content
+
+
+def test_a_hub_of_a_newer_program_is_left_alone(qtbot: QtBot, hub: Hub) -> None:
+    hub.write_alone(lambda writing: writing.connection.execute("PRAGMA user_version=999").fetchall())
+    with pytest.raises(Refused):
+        Hub.open(hub.path)
+    QTimer.singleShot(100, lambda: QApplication.activeModalWidget().close())
+    assert program.opened(hub.path) is None
