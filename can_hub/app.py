@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from can_hub import paths, settings, words
 from can_hub.errors import Refused, Trouble
+from can_hub.settings import Settings
 from can_hub.store.hub import Hub
 from can_hub.ui.look.wardrobe import dress
 from can_hub.ui.pages.front_desk import FrontDesk
@@ -27,6 +28,8 @@ from can_hub.ui.shell.window import Place, Window
 from can_hub.words import _
 
 _AS_IT_IS = 100
+# The language the sentences are written in, which needs no catalogue.
+_OUR_OWN = "en"
 # Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
 _READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 # What is slow to import and soon needed; a thread does it once the window stands.
@@ -38,7 +41,8 @@ def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = 
 
     ``painted`` is called when the window has been drawn for the first time.
     """
-    app = application()
+    chosen = settings.read()
+    app = application(chosen)
     path = hub_file or paths.default_hub()
     alone = OneWindow(path)
     if not alone.taken():
@@ -47,8 +51,9 @@ def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = 
     hub = opened(path)
     if hub is None:
         return 1
-    speak(app, settings.read().language or hub.reading.profile.language)
+    speak(app, chosen.language or hub.reading.profile.language)
     window = build(hub)
+    window.restoreGeometry(QByteArray.fromBase64(chosen.window.encode()))
     if painted is not None:
         window.painted.connect(painted)
     window.painted.connect(lambda: settle_in(window))
@@ -58,20 +63,21 @@ def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = 
     return app.exec()
 
 
-def application() -> QApplication:
+def application(chosen: Settings = Settings()) -> QApplication:  # noqa: B008 - settings are frozen
     """Give the program's QApplication, dressed as this desk wants it."""
-    percent = settings.read().scale_percent
-    if percent != _AS_IT_IS:
-        os.environ.setdefault("QT_SCALE_FACTOR", str(percent / 100))
+    if chosen.scale_percent != _AS_IT_IS:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(chosen.scale_percent / 100))
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("CAN Hub")
-    dress(app, settings.read().look)
+    dress(app, chosen.look)
     return app
 
 
 def speak(app: QApplication, language: str) -> None:
     """Speak a language from now on, and lay the window out in the direction it is read in."""
+    if language == _OUR_OWN:
+        return
     words.use(language)
     if language.partition("_")[0] in _READ_FROM_THE_RIGHT:
         app.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
@@ -111,8 +117,7 @@ def build(hub: Hub) -> Window:
     window.status.show_inside(station.stays.heads)
     window.prepare_menu()
     window.go("front_desk")
-    if not window.restoreGeometry(QByteArray.fromBase64(settings.read().window.encode())):
-        window.resize(window.fitting_size())
+    window.resize(window.fitting_size())
     return window
 
 
@@ -214,6 +219,7 @@ def _follow_system() -> None:
 def _close(window: Window, hear_no_more: Callable[[], None]) -> None:
     with contextlib.suppress(Trouble):
         settings.change(window=bytes(window.saveGeometry().toBase64().data()).decode())
+    window.station.runner.close()
     window.station.jobs.stop_all()
     hear_no_more()
     window.station.hub.close()

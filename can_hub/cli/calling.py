@@ -1,6 +1,7 @@
 """One call of the command line: which hub it is about, who acts, at which moment, and how it is to answer."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from can_hub.cli import asking, telling
 from can_hub.cli.telling import Answer
 from can_hub.errors import Refused, Trouble
 from can_hub.kinds.times import Moment as MomentShape
-from can_hub.store import erasure
+from can_hub.store import driver, erasure
 from can_hub.store.hub import Hub
 from can_hub.words import _
 
@@ -69,12 +70,10 @@ class Call:
 
 def _finish_erasing(hub: Hub) -> None:
     """Let no byte of the erased stay in the file; say so if that has to wait."""
-    if not erasure.is_due(hub.reading.connection):
-        return
-    try:
-        done = hub.wipe()
-    except Trouble:
-        done = False
+    done = True
+    with suppress(Trouble), driver.told_plainly():
+        done = not erasure.is_due(hub.reading.connection)
+        done = done or hub.wipe()
     if not done:
         telling.write(
             _(
@@ -89,6 +88,9 @@ class Verb(click.Command):
     """A command; the options for everything may stand behind it, too."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
+        named.setdefault(
+            "epilog", _("With every command: --hub FILE, --as NAME, --at MOMENT, --language CODE, --json.")
+        )
         super().__init__(*given, **named)
         taken = {flag for param in self.params for flag in param.opts}
         self.params += [each for each in options_for_everything(hidden=True) if taken.isdisjoint(each.opts)]

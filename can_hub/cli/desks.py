@@ -27,6 +27,7 @@ def join(call: Call, parcel: Path) -> Answer:
     """Join a hub as one more laptop."""
     if not call.desk:
         raise click.UsageError(_("Please say what this laptop is called, for example --desk 'Library laptop'."))
+    call.acting = ""  # whoever joins may stand in the parcel or not
     call.use(joining.join(call.path, parcel, desk=call.desk))
     name = call.hub.reading.profile.name
     told = {"hub": name, "desk": call.desk, "file": str(call.path)}

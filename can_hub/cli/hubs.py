@@ -37,6 +37,7 @@ def hub() -> None:
 def new(call: Call, name: str, desk: str | None, **rest: Any) -> Answer:
     """Make a hub with its first laptop."""
     called = desk or call.desk or _(_DESK)
+    call.acting = ""  # nobody is a member yet
     call.use(Hub.create(call.path, name=name, desk=called, **rest))
     told = {"hub": call.hub.reading.profile.name, "desk": called, "file": str(call.path), "recovery_kit": None}
     return Answer(told, _("{hub} is there: {file}").format(hub=told["hub"], file=call.path))

@@ -1,6 +1,5 @@
 """The badge of a member."""
 
-import secrets
 from datetime import datetime
 
 from can_hub.kinds import ids
@@ -27,6 +26,9 @@ class Badge(Record):
 
 def new_code() -> str:
     """Draw a code: ten letters of Crockford base32 and a check symbol that is a letter or digit itself."""
+    # Not at the top: the window knows the kinds before its first paint, and no badge is made before that.
+    import secrets
+
     while True:
         number = secrets.randbits(5 * CODE_LETTERS)
         check = number % _CHECKS

@@ -6,7 +6,6 @@ it, so that two laptops which record the same fact write the same record.
 """
 
 import json
-from hashlib import sha256
 
 # Crockford base32: no I, L, O or U, so that nothing is misread aloud (https://www.crockford.com/base32.html).
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -26,6 +25,9 @@ def of_identity(kind: str, identity: list[str | int | None]) -> int:
 
 
 def _first_63_bits(content: bytes) -> int:
+    # Loading OpenSSL takes 3 ms, and nothing needs an id before the first paint.
+    from hashlib import sha256
+
     return int.from_bytes(sha256(content).digest()[:8], "big") >> 1
 
 

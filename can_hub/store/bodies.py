@@ -8,7 +8,9 @@ cannot be guessed back to a telephone number.
 """
 
 import os
+import re
 from base64 import urlsafe_b64encode
+from functools import lru_cache
 from hashlib import sha256
 from typing import NoReturn
 
@@ -23,6 +25,8 @@ from can_hub.kinds.shapes import ANY
 from can_hub.words import _
 
 Name = tuple[str, int]
+DESK_LETTERS = 8
+LAST_SEQ = (1 << 24) - 1
 LONGEST_BODY = 256 * 1024
 MOST_CHANGES = 64
 ERASES = ".erase"
@@ -54,6 +58,7 @@ class Step(msgspec.Struct, array_like=True, forbid_unknown_fields=True, gc=False
         return self.verb.endswith(ERASES)
 
 
+_WRITER = re.compile(rf"[{ids.ALPHABET}]{{{DESK_LETTERS}}}\.[{ids.ALPHABET}]{{{ids.LETTERS}}}")
 _decoder = msgspec.json.Decoder(Step)
 _encode = msgspec.json.encode
 _loose = msgspec.json.Decoder()
@@ -121,6 +126,10 @@ def read_foreign(kinds: Kinds, writer: str, seq: int, body: bytes) -> Step:
 
 def is_honest(kinds: Kinds, writer: str, seq: int, step: Step) -> bool:
     """Tell whether a step says only what the kinds known here allow to be said in it."""
+    if not (0 <= step.stamp < 1 << 63 and (step.who is None or 0 < step.who < 1 << 63)):
+        return False
+    if step.undoes is not None and not is_name(step.undoes):
+        return False
     if len(step.salt) != 11 or not 0 < step.act <= seq or not 0 < len(step.changes) <= MOST_CHANGES:
         return False
     if step.undoes is not None and step.undoes[0] == writer and step.undoes[1] >= seq:
@@ -192,7 +201,19 @@ def _edits_properly(change: Change, writer: str, seq: int, edited: set[tuple[int
         if (change.record, key) in edited:
             return False
         edited.add((change.record, key))
-    return all(other != writer or 0 < before < seq for names in replaces.values() for other, before in names)
+    told = [name for names in replaces.values() for name in names]
+    return all(is_name(name) and (name[0] != writer or name[1] < seq) for name in told)
+
+
+def is_name(name: Name) -> bool:
+    """Tell whether this can be the name of a step: a writer's id, and a number there can be."""
+    return 0 < name[1] <= LAST_SEQ and is_writer(name[0])
+
+
+@lru_cache(maxsize=4096)
+def is_writer(name: str) -> bool:
+    """Tell whether this can be the id of a writer: a desk's code, a dot and 64 random bits."""
+    return _WRITER.fullmatch(name) is not None
 
 
 def as_json(value: object) -> str:

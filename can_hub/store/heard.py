@@ -5,7 +5,6 @@ bits, so a restored backup or a cloned disk never uses a number again. Numbers o
 never leave it.
 """
 
-import re
 import secrets
 from collections.abc import Iterable
 
@@ -14,9 +13,8 @@ from can_hub.store import bodies
 from can_hub.store.driver import Connection
 
 SEQ_BITS = 24
-LAST_SEQ = (1 << SEQ_BITS) - 1
-DESK_LETTERS = 8
-_WRITER = re.compile(rf"[{ids.ALPHABET}]{{{DESK_LETTERS}}}\.[{ids.ALPHABET}]{{{ids.LETTERS}}}")
+LAST_SEQ = bodies.LAST_SEQ
+DESK_LETTERS = bodies.DESK_LETTERS
 
 
 def new_desk() -> str:
@@ -72,7 +70,7 @@ class Heard:
         known = self.by_id.get(name)
         if known is not None:
             return known
-        if not _WRITER.fullmatch(name):
+        if not bodies.is_writer(name):
             bodies.damaged()
         link = bodies.first_link(name)
         made = self._connection.execute("INSERT INTO writer(id, upto, link) VALUES (?, 0, ?)", (name, link))

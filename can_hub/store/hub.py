@@ -191,6 +191,7 @@ class Hub:
 
             connection = driver.connect(self.path, durable=self._durable)
             self._writing = Writing(Log(connection, self.kinds, self._clock))
+            self._writing.log.look_first()
             self._writing.log.see_last_stamps()
         return self._writing
 

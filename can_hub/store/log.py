@@ -28,7 +28,13 @@ class Log:
         self.changed: Changed = set()
         # Whether another program has written something that nobody here was told of yet.
         self.has_news = False
+        # SQLite's data_version when it was last asked; none is negative.
         self._version = -1
+
+    def look_first(self) -> None:
+        """Take the file as it is found: nothing in it is news."""
+        self.has_changed_elsewhere()
+        self.reload()
 
     def begin(self) -> None:
         """Start a transaction that alone may write, knowing what others have written since."""

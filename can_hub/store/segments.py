@@ -53,6 +53,16 @@ def heard(hub: Reading) -> dict[str, int]:
     return dict(hub.connection.execute("SELECT id, upto FROM writer WHERE upto > 0 ORDER BY id"))
 
 
+def held_beyond(hub: Reading) -> set[bodies.Name]:
+    """Give the names of the steps that are here although one before them is missing."""
+    rows = hub.connection.execute(
+        "SELECT writer.id, step.id & ?1 FROM writer "
+        "JOIN step ON step.id BETWEEN (no << ?2) + upto + 1 AND no << ?2 | ?1",
+        (LAST_SEQ, SEQ_BITS),
+    )
+    return set(rows)
+
+
 def runs_beyond(hub: Reading, known: dict[str, int]) -> Iterator[Run]:
     """Give the runs of all steps held here beyond what is known of each writer; gaps part them."""
     for no, writer, upto in hub.connection.execute("SELECT no, id, upto FROM writer ORDER BY id").fetchall():

@@ -26,7 +26,8 @@ def preview(hub: Hub, path: Path) -> Preview:
     opened = verified_for(hub, path)
     held = segments.heard(hub.reading)
     distinct = {(arrival.writer, arrival.seq): arrival for arrival in opened.arrivals}
-    new = [arrival for (writer, seq), arrival in distinct.items() if seq > held.get(writer, 0)]
+    beyond = segments.held_beyond(hub.reading)
+    new = [arrival for name, arrival in distinct.items() if name[1] > held.get(name[0], 0) and name not in beyond]
     return Preview(opened.desk_name, opened.made_at, opened.steps, len(new), _kinds(new), sum(map(_erases, new)))
 
 

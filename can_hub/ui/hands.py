@@ -19,6 +19,8 @@ from can_hub.words import _
 
 _PATIENCE_SECONDS = 20
 _LOOK_MS = 5
+# Qt lets the cross in a search box fade in.
+_FADING_MS = 300
 
 
 def type_text(text: str) -> None:
@@ -81,8 +83,8 @@ def _hush() -> None:
 
 
 def picture(widget: QWidget, file: Path) -> Path:
-    """Take a picture of a window, as PNG."""
-    settle()
+    """Take a picture of a window at rest, as PNG."""
+    QTest.qWait(_FADING_MS)
     if not widget.grab().save(str(file), "PNG"):
         raise Trouble(_("The picture {file} could not be written.").format(file=file), code="cannot_write")
     return file

@@ -33,7 +33,7 @@ def typed(hub: Hub) -> list[str]:
     chance = random.Random(3)
     boxes = []
     for member in hub.reading.many(Member, chance.sample(list(hub.reading.ids(Member)), PERSONS)).values():
-        whole = chance.choice(member.name.split() + [member.name])
+        whole = chance.choice([*member.name.split(), member.name])
         boxes += [whole[:length] for length in range(1, min(len(whole), 8) + 1)]
     return boxes
 

@@ -1,5 +1,6 @@
 """Whatever is wrong with the file, the disk or what was typed: one plain sentence, and nothing is changed."""
 
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
+from can_hub import resources
 from can_hub.store import driver
 from tests.cli.disks import fill, make_read_only, small_disk
 from tests.cli.terminal import Terminal
@@ -80,6 +82,43 @@ def test_a_hub_that_another_program_holds_is_trouble_and_can_be_read(desk: Termi
         assert desk.data("member", "list")["total"] == 0
         holder.communicate()
     assert desk.digest() == before
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_hub_that_nobody_else_may_even_read_is_trouble(desk: Terminal) -> None:
+    alone = sqlite.connect(str(desk.file), isolation_level=None)
+    alone.execute("PRAGMA locking_mode=EXCLUSIVE")
+    alone.execute("BEGIN EXCLUSIVE")
+    for typed in (("member", "list"), ("member", "add", "--name", "Ann"), ("hub", "status")):
+        assert desk.error(*typed, status=3)["code"] == "locked"
+    alone.close()
+    assert desk.data("member", "list")["total"] == 0
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_bytes_that_nobody_wrote_are_told_as_damage_and_not_as_our_fault(desk: Terminal, seed: int) -> None:
+    luck = random.Random(seed)
+    desk.data("member", "import", resources.folder("sample", "members.csv"))
+    content = bytearray(desk.file.read_bytes())
+    if seed % 3 == 0:
+        for _flip in range(luck.randint(1, 200)):
+            content[luck.randrange(100, len(content))] = luck.randrange(256)
+    elif seed % 3 == 1:
+        del content[luck.randrange(1, len(content)) :]
+    else:
+        start = luck.randrange(4096, len(content) - 4096)
+        content[start : start + 4096] = bytes(4096)
+    desk.file.write_bytes(content)
+    for typed in (
+        ("member", "list"),
+        ("hub", "status"),
+        ("hub", "digest"),
+        ("member", "add", "--name", "Q"),
+        ("undo",),
+    ):
+        said = desk(*typed, "--json")
+        assert said.status in {0, 3}, said
+        assert said.status == 0 or said.data["error"]["code"] in {"damaged", "disk_error"}, said
 
 
 def test_a_read_only_disk_is_trouble(bare: Terminal, disk: Path) -> None:

@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,13 @@ def test_a_file_that_may_grow_no_more_is_trouble_and_nothing_is_lost(file: Path,
     assert told.returncode == 3, told
     assert json.loads(told.stdout)["error"]["code"] in {"disk_full", "disk_error"}
     assert can_hub("--hub", file, "hub", "digest", "--json").stdout == before
+
+
+def test_several_programs_at_once_are_one_after_the_other(file: Path) -> None:
+    with ThreadPoolExecutor(6) as people:
+        names = [f"Person {number}" for number in range(6)]
+        added = list(people.map(lambda name: can_hub("--hub", file, "member", "add", "--name", name).returncode, names))
+        entered = list(people.map(lambda _door: can_hub("--hub", file, "visit", "in", "Person 0").returncode, range(4)))
+    assert added == [0] * 6
+    assert sorted(entered) == [0, 1, 1, 1]
+    assert json.loads(can_hub("--hub", file, "hub", "check", "--json").stdout) == {"ok": True, "findings": []}

@@ -23,7 +23,7 @@ from can_hub.kinds import (
     Visit,
 )
 from can_hub.store.writing import Writing
-from tests.stories.laptops import OWN_KEY
+from tests.stories.laptops import OWN_KEY, OWN_KEY_IN_WORDS
 
 NAMES = ("Ann", "Ben", "Zoë", "Łukasz", "علي", "Ann")
 PHONES = ("", "+441752600001", "+441752600002")
@@ -179,18 +179,20 @@ def name_desk(hub: Writing, chance: random.Random) -> None:
 
 
 def keep_keys(hub: Writing, chance: random.Random) -> None:
-    """The hub makes a kind for itself, whose records may come to others before its declaration does."""
+    """The hub makes a kind for itself, whose records may travel ahead of it, and changes its mind."""
     own = hub.kinds.get("own_key")
-    if own is None:
+    if own is None or chance.random() < 0.2:
         with hub.edit("kinds.declare") as step:
-            step.put(Declaration(name="own_key", toml=OWN_KEY))
+            step.put(Declaration(name="own_key", toml=chance.choice((OWN_KEY, OWN_KEY, OWN_KEY_IN_WORDS))))
         return
+    in_words = own.fields["number"].shape.sql == "TEXT"
+    number = chance.choice(NAMES) if in_words else chance.randint(0, 3)
     known = sorted(hub.where(own.record), key=lambda record: record.id)
     with hub.edit("keys.edit") as step:
         if known and chance.random() < 0.7:
-            step.change(known[0], number=chance.randint(0, 3))
+            step.change(known[0], number=number)
         else:
-            step.add(own.record(number=chance.randint(0, 3), holder=chance.choice((None, one(hub, chance, Member).id))))
+            step.add(own.record(number=number, holder=chance.choice((None, one(hub, chance, Member).id))))
 
 
 def two_edits(hub: Writing, chance: random.Random) -> None:

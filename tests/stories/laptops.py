@@ -42,7 +42,8 @@ shape = "count"
 [fields.holder]
 label = "Who has it"
 shape = "person"
-"""
+""".strip()
+OWN_KEY_IN_WORDS = OWN_KEY.replace("count", "text")
 KNOWN = (*BUILT_IN, toolkit.read(OWN_KEY))
 SETS = {kind.name: {name for name, field in kind.fields.items() if field.shape.is_set} for kind in KNOWN}
 Told = tuple[str, int, str | bytes]  # a step on its way: writer, number, and the body or its SHA-256

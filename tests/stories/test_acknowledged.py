@@ -7,7 +7,7 @@ import random
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,8 @@ def opened(file: Path) -> Iterator[Hub]:
 
 
 def wait_a_moment(seconds: float) -> None:
-    until = time.perf_counter() + seconds
-    while time.perf_counter() < until:
-        pass
+    """Let the other process run on: a kill has to come at any moment, so there is nothing to wait for."""
+    threading.Event().wait(seconds)
 
 
 def killed_after(*job_and_words: object, lines: int, seconds: float) -> list[tuple[str, int]]:
@@ -99,7 +98,7 @@ def test_a_list_is_there_whole_or_not_at_all(file: Path, seed: int) -> None:
         hub.close()
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_killed_command_line_has_done_what_it_said(file: Path, seed: int) -> None:
     luck = random.Random(seed)
     said: list[dict[str, Any]] = []

@@ -133,6 +133,10 @@ def desk(qtbot: QtBot, hub: Hub) -> Iterator[Desk]:
     program.settle_in(window)
     hands = Desk(qtbot, window)
     hands.settle()
+    # The first look after the start tells that anything may have changed; here it is over with.
+    hub.look_again()
+    hub.write_alone(lambda _writing: None)
+    hands.settle()
     yield hands
     window.close()
     window.deleteLater()

@@ -211,3 +211,17 @@ def test_a_change_from_elsewhere_never_moves_the_highlight(desk: Desk) -> None:
     chosen = desk.page.results.current()
     desk.join("Ann Aaron")
     assert desk.page.results.current() == chosen
+
+
+def test_one_sign_in_asks_the_file_fifteen_things_at_most(desk: Desk) -> None:
+    desk.join(*(f"Member {number}" for number in range(300)))
+    for name in ("member 8", "member 7"):
+        told: list[str] = []
+        desk.type(name)
+        desk.hub.reading.connection.set_trace_callback(told.append)
+        desk.hub.write_alone(lambda writing: writing.connection.set_trace_callback(told.append))  # noqa: B023
+        desk.press("Enter")
+        desk.hub.write_alone(lambda writing: writing.connection.set_trace_callback(None))
+        desk.hub.reading.connection.set_trace_callback(None)
+    asked = [sentence for sentence in told if not sentence.startswith("--") and "data_version" not in sentence]
+    assert len(asked) <= 15, asked

@@ -170,3 +170,30 @@ def test_what_was_being_typed_is_kept_when_the_window_is_closed(desk: Desk) -> N
         assert again.reading.where(Member)[0].known_as == "Annie"
     finally:
         again.close()
+
+
+def test_the_window_stays_when_what_was_typed_is_refused(desk: Desk) -> None:
+    from can_hub.kinds import Member
+
+    desk.join("Ann Lee")
+    line = desk.members.card.form.editors["birth_year"].widget
+    line.setFocus()
+    desk.type("1066")
+    assert not desk.window.close()
+    desk.settle()
+    assert desk.members.card.form.errors["birth_year"].isVisible()
+    assert desk.hub.reading.where(Member)[0].birth_year is None
+    assert desk.window.close()
+
+
+def test_what_is_wrong_stays_while_other_things_change(desk: Desk) -> None:
+    from can_hub.commands import members
+
+    (ann,) = desk.join("Ann Lee")
+    fill_in(desk, "birth_year", "1066")
+    desk.hub.do(members.edit, ann, known_as="Annie").result()
+    desk.settle()
+    form = desk.members.card.form
+    assert form.editors["birth_year"].widget.text() == "1066"  # type: ignore[attr-defined]
+    assert form.errors["birth_year"].text() != ""
+    assert form.editors["known_as"].widget.text() == "Annie"  # type: ignore[attr-defined]

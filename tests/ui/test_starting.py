@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from can_hub.errors import Refused
 from can_hub.store.hub import Hub
 from can_hub.ui.pages.sentence import SentenceWindow
 from can_hub.ui.pages.start import StartHub
+from tests.ui.conftest import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 _AT_FIRST_PAINT = """
@@ -114,3 +115,15 @@ def test_a_hub_of_a_newer_program_is_left_alone(qtbot: QtBot, hub: Hub) -> None:
         Hub.open(hub.path)
     QTimer.singleShot(100, lambda: QApplication.activeModalWidget().close())
     assert program.opened(hub.path) is None
+
+
+def test_a_language_read_from_the_right_turns_the_window_round(qapp: QApplication) -> None:
+    program.speak(qapp, "ar")
+    assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def test_the_place_of_the_window_is_kept_for_the_next_day(desk: Desk) -> None:
+    from can_hub import settings
+
+    desk.window.close()
+    assert settings.read().window != ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from can_hub.ui.look.early import only_by_click
 from can_hub.ui.look.fonts import DESK_POINTS
@@ -71,9 +71,8 @@ class DeskView(QWidget):
         left.addWidget(self.box)
         left.addWidget(self.picks)
         row.addLayout(left, 5)
-        # In its place first: a stack that belongs to nobody shows its first widget as a window of its own.
-        self._stack = QStackedLayout()
-        left.addLayout(self._stack, 1)
+        self._stack = QStackedWidget()
+        left.addWidget(self._stack, 1)
         self._stack.addWidget(self.hint)
         row.addWidget(self._inside_panel(), 3)
 

@@ -86,21 +86,24 @@ class Form(QScrollArea):
         editor.left.connect(lambda: self._leave(name))
 
     def show_record(self, record: Record) -> None:
-        """Show a record. Of the one that is shown already, what someone is typing in just now is left alone."""
+        """Show a record. Of the one that is shown already, what is being typed and what is wrong are left alone."""
         same = self._record is not None and self._record.id == record.id
         before, self._record = self._record, record
         for name, editor in self.editors.items():
             value = getattr(record, name)
-            if same and (getattr(before, name) == value or editor.widget.hasFocus()):
+            if same and (getattr(before, name) == value or self._is_typed_in(editor) or self.errors[name].text()):
                 continue
             self.say_wrong(name, "")
             editor.show_value(value)
 
+    def _is_typed_in(self, editor: Editor) -> bool:
+        # The window's own focus, because the window may stand behind another one just now.
+        return self.window().focusWidget() is editor.widget
+
     def commit(self) -> None:
-        """Tell what stands in the field that has the focus, as if it had been left."""
-        for name, editor in self.editors.items():
-            if self.isVisible() and editor.widget.hasFocus():
-                self._leave(name)
+        """Tell what stands in every field that was not left yet."""
+        for name in self.editors:
+            self._leave(name)
 
     def say_wrong(self, name: str, sentence: str) -> None:
         """Say beside a field what is wrong with it; nothing takes it back."""

@@ -50,9 +50,10 @@ class PicksBar(QFrame):
 
     def clear(self) -> None:
         """Forget everybody."""
-        self._picked.clear()
-        self._show()
-        self.cleared.emit()
+        if self._picked:
+            self._picked.clear()
+            self._show()
+            self.cleared.emit()
 
     def _show(self) -> None:
         count = len(self._picked)

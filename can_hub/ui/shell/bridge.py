@@ -19,6 +19,7 @@ class Bridge(QObject):
         self._hub = hub
         self._gathered: set[tuple[str, int]] = set()
         self._anything = False
+        self._closed = False
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._tell)
         self._came.connect(self._gather, Qt.ConnectionType.QueuedConnection)
@@ -35,11 +36,15 @@ class Bridge(QObject):
         self._hub.look_again()
 
     def close(self) -> None:
-        """Hear no more."""
+        """Hear no more, not even what is on its way."""
+        self._closed = True
         self._look.stop()
+        self._due.stop()
         self._stop()
 
     def _gather(self, changed: Changed) -> None:
+        if self._closed:
+            return
         # Many commits may come in one go, from a bundle or a spreadsheet; the views are told once.
         self._anything = self._anything or not changed
         self._gathered |= changed

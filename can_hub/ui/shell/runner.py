@@ -19,6 +19,10 @@ Told = Callable[[Any], str]
 Heard = Callable[[Any], object]
 
 
+# A disk that has not answered by then will not (SQLite itself waits five seconds for another program).
+_PATIENCE_SECONDS = 20
+
+
 class Runner(QObject):
     """The one way from a page to the hub. ``busy`` carries how many acts are not yet durable."""
 
@@ -30,6 +34,8 @@ class Runner(QObject):
         self._hub = hub
         self._toasts = toasts
         self._waiting = 0
+        self._closed = False
+        self._pending: list[Future[Any]] = []
         self._landed.connect(lambda land: land(), Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -46,11 +52,23 @@ class Runner(QObject):
         ``done`` makes the sentence of the toast from the result, ``after`` does something with it, ``refused`` shows
         a rule's no in its place (else it is a toast); ``undoable`` puts Undo on the toast.
         """
+        if self._closed:
+            return
         landing = _Landing(self, done, after, refused, undo=self.undo_act if undoable else None)
         self._count(1)
         future = self._hub.do(command, *args, **fields)
+        self._pending = [one for one in self._pending if not one.done()] + [future]
         land = self._landed
         future.add_done_callback(lambda ended: _send(land, lambda: landing.land(ended)))
+
+    def finish(self) -> bool:
+        """Wait until everything that was handed in has come to its end, and tell whether all of it was taken."""
+        waited_for, self._pending = self._pending, []
+        return all([future.exception(timeout=_PATIENCE_SECONDS) is None for future in waited_for])
+
+    def close(self) -> None:
+        """Take no more acts: the window is closing, and has handed in what stood in its fields."""
+        self._closed = True
 
     def undo_act(self, act: Any) -> None:
         """Undo one act, whatever was done since, and say which it was."""
@@ -75,6 +93,8 @@ class Runner(QObject):
         self.busy.emit(self._waiting)
 
     def _settle(self, future: "Future[Any]", landing: "_Landing") -> None:
+        if self._closed:
+            return
         self._count(-1)
         try:
             result = future.result()

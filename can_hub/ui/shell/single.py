@@ -4,8 +4,8 @@ The first holds a lock on a small file of this machine's own; the second leaves 
 within a second. No network and no extra library is needed for it.
 """
 
-import hashlib
 import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,8 +19,8 @@ class OneWindow(QObject):
 
     def __init__(self, hub_file: Path) -> None:
         super().__init__()
-        mark = hashlib.sha256(str(hub_file.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self._note = Path(tempfile.gettempdir()) / f"can-hub-{mark}.forward"
+        mark = zlib.crc32(str(hub_file.absolute()).encode("utf-8", "surrogateescape"))
+        self._note = Path(tempfile.gettempdir()) / f"can-hub-{mark:08x}.forward"
         self._lock = QLockFile(str(self._note.with_suffix(".lock")))
         # A window may be open for days; only a process that is gone makes its lock stale.
         self._lock.setStaleLockTime(0)

@@ -148,9 +148,12 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of everything, so that nothing that waits is lost."""
+        """Keep what stands in the fields, then let go of everything; stay when something could not be kept."""
         if self.page is not None:
             self.page.leave()
+        if not self.station.runner.finish():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
