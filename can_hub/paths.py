@@ -26,6 +26,18 @@ def default_hub() -> Path:
     return data_folder() / "hub.canhub"
 
 
+def is_another_file(path: Path, beginning: bytes) -> bool:
+    """Tell whether there is a file here that does not begin as ours do: it is somebody's, and must not be written over.
+
+    An empty file is nobody's: some programs make one when they ask for a name. Raises OSError as reading does.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        found = file.read(len(beginning))
+    return bool(found) and found != beginning
+
+
 def _folder(variable: str, below_home: str, question: str) -> Path:
     """Give one folder: ours if it is set, else where the system wants it.
 

@@ -12,7 +12,7 @@ from can_hub.store import rebuild as rebuilding
 from can_hub.store import segments
 from can_hub.store.digest import digest as digest_of
 from can_hub.store.heard import desk_of
-from can_hub.store.history import history
+from can_hub.store.history import last_heard
 from can_hub.store.hub import Hub
 from can_hub.store.questions import roll
 from can_hub.store.reading import Reading
@@ -67,9 +67,7 @@ def desks_of(reading: Reading) -> list[dict[str, Any]]:
     steps: dict[str, int] = {}
     for writer, upto in segments.heard(reading).items():
         steps[desk_of(writer)] = steps.get(desk_of(writer), 0) + upto
-    last: dict[str, Any] = {}
-    for entry in history(reading, limit=1_000):
-        last.setdefault(desk_of(entry.step[0]), entry.when)
+    last = last_heard(reading)
     return [
         {
             "name": desk.name, "code": desk.code, "this": desk.code == reading.desk_code,

@@ -5,7 +5,7 @@ import click
 from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.telling import Answer, table
 from can_hub.commands import worth_a_look
-from can_hub.words import _
+from can_hub.words import _, isolate
 
 
 @click.group("look", cls=Noun, help=_("What two laptops said apart, for a person to decide."))
@@ -36,7 +36,8 @@ def choose(call: Call, item: str, value: str) -> Answer:
 
 def _shown(choice: worth_a_look.Choice) -> str:
     # Translators: one answer to choose from: its number, what it says, and the laptop it was given on.
-    return _("{number}: {value} ({desk})").format(number=choice.number, value=choice.value or "–", desk=choice.desk)
+    told = _("{number}: {value} ({desk})")
+    return told.format(number=choice.number, value=choice.value or "–", desk=isolate(choice.desk))
 
 
 COMMANDS = (look,)

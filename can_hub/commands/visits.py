@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from can_hub.errors import Refused
 from can_hub.kinds import Attendance, Member, Session, Visit
+from can_hub.kinds.shapes import is_blank
 from can_hub.store.questions.presence import at_the_door, in_the_building, open_visits
-from can_hub.store.writing import Writing
+from can_hub.store.writing import Edit, Writing
 from can_hub.words import _, isolate
 
 # A badge held to the scanner again so soon was not meant to sign its owner out.
 _SCANNED_TWICE = timedelta(minutes=2)
+_THERE = ("present", "late")
 
 
 def sign_in(hub: Writing, *members: int, reason: str = "", session: int | None = None) -> list[int]:
@@ -31,8 +33,17 @@ def _sign_in(hub: Writing, member: int, reason: str, session: int | None) -> int
     with hub.edit("visits.sign_in") as edit:
         visit = edit.add(Visit(member=number, arrived_at=hub.now(), reason=reason))
         if session is not None:
-            edit.put(Attendance(session=session, member=number, mark="present", arrived_at=hub.now()))
+            _mark_present(hub, edit, session, number)
     return visit
+
+
+def _mark_present(hub: Writing, edit: Edit, session: int, member: int) -> None:
+    noted = hub.where(Attendance, session=session, member=member, visitor_name=None)
+    if not noted:
+        edit.put(Attendance(session=session, member=member, mark="present", arrived_at=hub.now()))
+    elif noted[0].mark not in _THERE:
+        # Who was only out for a while keeps the mark and the arrival that were noted first.
+        edit.change(noted[0], mark="present", arrived_at=noted[0].arrived_at or hub.now())
 
 
 def scanned(hub: Writing, member: int) -> str:
@@ -71,7 +82,7 @@ def leave(hub: Writing, *visits: int) -> list[int]:
 
 def visitor(hub: Writing, name: str, *, visiting: str = "", party_size: int = 1) -> int:
     """Sign in someone who is no member, with whom they visit. Gives the id of the visit."""
-    if not name.strip():
+    if is_blank(name):
         raise Refused(_("Please give a name."), code="no_name", field="visitor_name")
     with hub.edit("visits.visitor") as edit:
         return edit.add(Visit(visitor_name=name, visiting=visiting, party_size=party_size, arrived_at=hub.now()))

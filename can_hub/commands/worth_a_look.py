@@ -10,7 +10,7 @@ from can_hub.store.history import told_as
 from can_hub.store.questions.presence import in_the_building
 from can_hub.store.reading import Reading
 from can_hub.store.writing import Writing
-from can_hub.words import _, isolate
+from can_hub.words import _
 
 
 class Choice(NamedTuple):
@@ -64,7 +64,7 @@ def _item(hub: Reading, one: Contested) -> Item:
 def _choices(hub: Reading, one: Contested) -> tuple[Choice, ...]:
     desks = {desk.code: desk.name for desk in hub.where(Desk)}
     return tuple(
-        Choice(number, _value(hub, one, answer), isolate(desks.get(answer.step[0].partition(".")[0], "")))
+        Choice(number, _value(hub, one, answer), desks.get(answer.step[0].partition(".")[0], ""))
         for number, answer in enumerate(one.answers, 1)
     )
 

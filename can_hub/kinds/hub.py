@@ -1,7 +1,6 @@
 """The hub itself, its laptops, and the kinds it makes for itself."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from can_hub.errors import Refused
 from can_hub.kinds.fields import count, long_text, text
@@ -29,6 +28,9 @@ class HubProfile(Record):
         """A hub has a name and a time zone that exists."""
         if not self.name.strip():
             raise Refused(_("Please give the hub a name."), code="no_name", field="name")
+        # Zones take 5 ms to load, and the window knows the kinds before its first paint.
+        from zoneinfo import ZoneInfo
+
         try:
             ZoneInfo(self.time_zone)
         except (KeyError, ValueError, OSError):

@@ -21,7 +21,17 @@ _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _DIRECTIONS = "\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _NOT_IN_A_LINE = re.compile(f"[\t\n{_CONTROLS}{_DIRECTIONS}]")
 _NOT_IN_A_TEXT = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
+# What is drawn as nothing: blanks, the Default_Ignorable_Code_Point of Unicode, and the empty pattern of Braille.
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
 NOTHING = Place()
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing of a text can be seen, be it empty or not: nobody could find or read such a name."""
+    return _UNSEEN.fullmatch(text) is not None
 
 
 class Shape:
@@ -68,7 +78,10 @@ class Text(Shape):
         self.refused = refused
 
     def cell(self, value: Any) -> Cell:
-        """Trim and normalise; Refused when it is too long or holds what no keyboard types."""
+        """Trim and normalise; Refused when it is too long or holds what no keyboard types.
+
+        What holds nothing that can be seen is nothing, so no one gets a name that nobody could read or find.
+        """
         text = unicodedata.normalize("NFC", str(value)).strip()
         if len(text) > self.length:
             raise Refused(
@@ -76,7 +89,7 @@ class Text(Shape):
             )
         if self.refused.search(text):
             raise Refused(_("This holds characters that cannot be shown; please type it again."), code="bad_characters")
-        return text or None
+        return None if is_blank(text) else text
 
     def fits(self, cell: Cell) -> bool:
         """Tell whether the text is just as `cell` would have left it."""
@@ -86,7 +99,7 @@ class Text(Shape):
             return False
         if cell.isascii() and cell.isprintable():
             return True
-        return not self.refused.search(cell) and unicodedata.is_normalized("NFC", cell)
+        return not self.refused.search(cell) and unicodedata.is_normalized("NFC", cell) and not is_blank(cell)
 
 
 class LongText(Text):

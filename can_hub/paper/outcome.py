@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from can_hub.errors import Trouble
+from can_hub import paths
+from can_hub.errors import Refused, Trouble
 from can_hub.kinds.place import Place, shown_day, shown_moment, shown_time
 from can_hub.words import N_, _
 
@@ -56,10 +57,16 @@ class Printed:
 def put(file: Path, content: bytes) -> None:
     """Write a file whole or not at all; an earlier file of that name stays until the new one is safe on disk.
 
-    Raises Trouble when the folder is missing, read-only or full, or another program holds the file open.
+    Raises Refused when a file is there that is no PDF, such as a hub, and Trouble when the folder is missing,
+    read-only or full, or another program holds the file open.
     """
     draft = None
     try:
+        if paths.is_another_file(file, b"%PDF"):
+            raise Refused(
+                _("There is a file of this name that is no PDF; it was left as it is. Please choose another name."),
+                code="file_exists",
+            )
         number, name = tempfile.mkstemp(prefix=".printing-", suffix=".pdf", dir=file.parent)
         draft = Path(name)
         with os.fdopen(number, "wb") as written:

@@ -28,11 +28,6 @@ def says(name: str, piece: str) -> bool:
     return set(_words(piece)) <= set(_words(name))
 
 
-def is_blank(name: str) -> bool:
-    """Tell whether a name has nothing in it that can be seen."""
-    return all(letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc") for letter in name)
-
-
 def _ordered(given: str, family: str) -> str:
     if given and family and _is_run_together(given) and _is_run_together(family):
         return family + given

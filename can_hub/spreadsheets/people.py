@@ -9,10 +9,10 @@ from typing import Any, Self
 from can_hub.errors import Refused
 from can_hub.kinds import Kind, Member
 from can_hub.kinds.place import Place
-from can_hub.kinds.shapes import NOTHING, TEXT_LENGTH
+from can_hub.kinds.shapes import NOTHING, TEXT_LENGTH, is_blank
 from can_hub.spreadsheets.cells import bare, for_notes, iso_day, month_comes_first, status_of, year_of
 from can_hub.spreadsheets.headers import LEFT_OUT, Columns, columns_of
-from can_hub.spreadsheets.naming import is_blank, says, whole_name
+from can_hub.spreadsheets.naming import says, whole_name
 from can_hub.spreadsheets.table import Row, Table, column_letters
 from can_hub.spreadsheets.vocabulary import FIELDS, ORGANISATIONS, PARTS_OF_A_NAME, PEOPLE, STREETS
 from can_hub.words import _

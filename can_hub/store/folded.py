@@ -5,7 +5,6 @@ apostrophes closed up (D'Arcy is found as darcy). A name without spaces, as Chin
 found from any of its letters on.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,33 +13,32 @@ from typing import Any
 from can_hub.kinds import shapes
 from can_hub.kinds.kind import Kind
 
-_LETTERS = str.maketrans(
-    {
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي",
-        "'": "", "’": "", "‘": "", "ʼ": "", "`": "", "´": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "",
-    }
-)  # fmt: skip
-# Accents of Latin, Greek and Cyrillic, the points of Hebrew, the vowel marks of Arabic. Vowels of Indic scripts stay.
-_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]")
-_WORDS = re.compile(r"[^\W_]+(?:[^\W_]|[\u0900-\u0fff\u1000-\u109f\u1780-\u17ff])*")
-_NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003134f]")
 LONGEST_WORD = 40
+# To be raised with every change of what is folded to what; search indexes of before are then made again.
+VERSION = 2
 
 
 def fold(text: str) -> str:
     """Give the folded form of a text, words still parted as they were."""
+    # Only when something is folded: compiling these takes 5 ms, and the first paint folds nothing.
+    from can_hub.store.letters import ACCENTS, LETTERS
+
     if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         # Hangul comes apart under NFKD; put it together again, so that one syllable is one letter.
         text = unicodedata.normalize("NFC", text)
-    return text.casefold().translate(_LETTERS)
+    return text.casefold().translate(LETTERS)
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, in their order."""
-    return tuple(word[:LONGEST_WORD] for word in _WORDS.findall(fold(text)))
+    from can_hub.store.letters import PICTURES, WORDS
+
+    found = [word[:LONGEST_WORD] for word in WORDS.findall(fold(text))]
+    if not text.isascii():
+        found += [chr(0xF0000 | ord(sign) & 0xFFFF) for sign in PICTURES.findall(text)]
+    return tuple(found)
 
 
 def digits(text: str) -> str:
@@ -67,7 +65,9 @@ def words_of(kind: Kind, row: Sequence[Any]) -> str:
 
 
 def _beginnings(word: str) -> list[str]:
-    if _NO_SPACES.match(word):
+    from can_hub.store.letters import NO_SPACES
+
+    if NO_SPACES.match(word):
         return [word[start:] for start in range(len(word))]
     return [word]
 

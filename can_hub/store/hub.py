@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -116,7 +117,7 @@ class Hub:
         from can_hub.store.writer_thread import Doing
 
         doing: Doing[T] = Doing()
-        self._writer().run(lambda: self._transact(doing, command, *args, **kwargs), doing)
+        self._writer().run(partial(self._transact, doing, self.who, self.at, command, *args, **kwargs), doing)
         return doing
 
     def look_again(self) -> None:
@@ -195,13 +196,16 @@ class Hub:
             self._writing.log.see_last_stamps()
         return self._writing
 
-    def _transact(self, doing: "Doing[T]", command: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    def _transact(
+        self, doing: "Doing[T]", who: int | None, at: datetime | None, command: Callable[..., T], *args: Any,
+        **kwargs: Any,
+    ) -> T:  # fmt: skip
         with driver.told_plainly(), _without_collector():
             writing = self._open_for_writing()
             log = writing.log
             try:
                 log.begin()
-                writing.start_act(self.who, self.at)
+                writing.start_act(who, at)
                 result = command(writing, *args, **kwargs)
                 own_kinds.refresh(log)
                 changed = log.commit()

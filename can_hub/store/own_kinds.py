@@ -2,6 +2,7 @@
 
 from can_hub.errors import Refused
 from can_hub.kinds import Declaration, Kinds, toolkit
+from can_hub.store import schema
 from can_hub.store.driver import Connection
 
 
@@ -31,7 +32,7 @@ def tables_are_current(connection: Connection, kinds: Kinds) -> bool:
     import json
 
     row = connection.execute("SELECT value FROM here WHERE key='kinds'").fetchone()
-    return row is not None and json.loads(row[0]) == {kind.name: kind.signature() for kind in kinds}
+    return row is not None and json.loads(row[0]) == {kind.name: schema.signature(kind) for kind in kinds}
 
 
 def refresh(log: object) -> None:

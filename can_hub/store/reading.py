@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from can_hub.errors import Refused
 from can_hub.kinds import HubProfile, Kind, Kinds, Record
@@ -41,6 +40,8 @@ class Reading:
     @cached_property
     def zone(self) -> tzinfo:
         """The hub's time zone; UTC when its name is not known on this machine."""
+        from zoneinfo import ZoneInfo
+
         try:
             return ZoneInfo(self.profile.time_zone)
         except (KeyError, ValueError, OSError):
@@ -87,7 +88,11 @@ class Reading:
         conditions, cells = [_SHOWN], []
         for name, value in fields.items():
             shape = record.kind.fields[name].shape
-            cell = shape.cell(value) if value is not None else None
+            try:
+                cell = shape.cell(value) if value is not None else None
+            except Refused:
+                # What cannot be stored is held by no record.
+                return []
             if cell is None:
                 conditions.append(f'"{name}" IS NULL')
             elif value == shape.empty:

@@ -19,13 +19,13 @@ SIGNATURES = "kinds"
 
 def signatures(kinds: Iterable[Kind]) -> str:
     """Say what the tables of these kinds depend on, as it is kept beside them."""
-    return json.dumps({kind.name: kind.signature() for kind in kinds}, sort_keys=True)
+    return json.dumps({kind.name: schema.signature(kind) for kind in kinds}, sort_keys=True)
 
 
 def ensure_tables(log: Log) -> None:
     """Make the table of every kind that has none yet, or one made from another declaration."""
     made = json.loads(log.here(SIGNATURES, "{}"))
-    stale = [kind for kind in log.kinds if made.get(kind.name) != kind.signature()]
+    stale = [kind for kind in log.kinds if made.get(kind.name) != schema.signature(kind)]
     for name in made.keys() - {kind.name for kind in log.kinds}:
         schema.drop_kind(log.connection, name)
     if stale:

@@ -3,10 +3,10 @@
 A kind's table is a cache of the log. It is never altered: a changed declaration drops it and folds it again.
 """
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from can_hub.kinds.kind import Kind
+from can_hub.store import folded
 from can_hub.store.driver import APPLICATION_ID, Connection
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def make_kind(db: "Database", kind: Kind) -> None:
     columns = {name: _SORTS[field.shape.sql] for name, field in kind.fields.items()}
     db.table(kind.name).create({"id": int, "born": int, "marks": str, **columns}, pk="id")
     for name in kind.found_by:
-        # A searched text is listed in its order; anything else is looked up as it stands.
-        order = " COLLATE NOCASE" if kind.fields[name].searched else ""
-        db.execute(f'CREATE INDEX {kind.name}_{name} ON {kind.name}("{name}"{order})')
+        # A searched text is listed in its order, from the index alone; anything else is looked up as it stands.
+        listed = " COLLATE NOCASE) WHERE born IS NOT NULL AND gone IS NOT 1" if kind.fields[name].searched else ")"
+        db.execute(f'CREATE INDEX {kind.name}_{name} ON {kind.name}("{name}"{listed}')
     if kind.open_until:
         first = kind.whose[0] if kind.whose else "id"
         db.execute(f'CREATE INDEX {kind.name}_open ON {kind.name}("{first}") WHERE "{kind.open_until}" IS NULL')
@@ -66,6 +66,9 @@ def drop_kind(connection: Connection, name: str) -> None:
     connection.execute(f"DROP TABLE IF EXISTS {name}_search")
 
 
-def signature(kinds: Iterable[Kind]) -> str:
-    """Say what all tables together depend on."""
-    return "\n".join(sorted(kind.signature() for kind in kinds))
+def signature(kind: Kind) -> str:
+    """Say what the tables of a kind depend on: its declaration and, if people search in it, how words are folded.
+
+    Tables made under another signature are made again. The search index must be: it keeps no words to take out again.
+    """
+    return kind.signature() + (f"words {folded.VERSION}" if kind.searched else "")

@@ -41,8 +41,11 @@ class Finder:
         hub = self._hub.reading
         stays = presence.in_the_building(hub)
         self.inside = {hub.speaks_for(stay.member): stay.id for stay in stays if stay.member is not None}
-        self.expected = presence.expected_today(hub)
+        self.expected = set(_speaking(hub, presence.expected_today(hub)))
         self.last_seen = presence.seen_since(hub, hub.now() - RECENT)
+        for record, speaker in _aliases(hub).items():
+            if record in self.last_seen:
+                self.last_seen[speaker] = max(self.last_seen[record], self.last_seen.get(speaker, ""))
         self._warm(hub)
 
     def refresh(self, changed: Iterable[tuple[str, int]]) -> None:
@@ -119,7 +122,7 @@ class Finder:
             elif self.inside.get(speaker) == visit.id:
                 del self.inside[speaker]
             arrived = str(Visit.kind.fields["arrived_at"].shape.cell(visit.arrived_at))
-            self.last_seen[visit.member] = max(arrived, self.last_seen.get(visit.member, ""))
+            self.last_seen[speaker] = max(arrived, self.last_seen.get(speaker, ""))
         # A visit that was undone is no longer found at all.
         gone = set(visits) - hub.many(Visit, visits).keys()
         for member in [member for member, visit in self.inside.items() if visit in gone]:
@@ -167,5 +170,10 @@ def _candidates(hub: Reading, queries: list[str]) -> list[int]:
 
 def _speaking(hub: Reading, numbers: Iterable[int]) -> Iterable[int]:
     """Let the record that speaks for a person stand for all their records."""
-    aliases = dict(hub.connection.execute("SELECT record, speaks FROM alias"))
+    aliases = _aliases(hub)
     return dict.fromkeys(aliases.get(number, number) for number in numbers) if aliases else numbers
+
+
+def _aliases(hub: Reading) -> dict[int, int]:
+    """Give who speaks for each record that is the same as another."""
+    return dict(hub.connection.execute("SELECT record, speaks FROM alias"))

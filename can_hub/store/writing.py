@@ -10,6 +10,7 @@ from typing import Any, Self
 from can_hub.errors import Refused
 from can_hub.kinds import Desk, Kind, Record, ids
 from can_hub.kinds.settling import Cell
+from can_hub.kinds.shapes import is_blank
 from can_hub.store import bodies
 from can_hub.store.bodies import Change, Name, Step
 from can_hub.store.heard import LAST_SEQ, new_writer
@@ -160,9 +161,9 @@ class Edit:
     def change(self, record: Record, **fields: Any) -> None:
         """Answer these fields of a record anew; what is as it was is left out. Refused when a rule is broken."""
         changed = record.but(**fields)
-        _must_be_whole(self._hub, changed)
         kind = record.kind
         cells = _cells(changed, only_told=False)
+        _must_be_whole(self._hub, changed)
         row = self._hub.row(kind, record.id)
         groups = {kind.fields[name].group for name in fields}
         wanted = {name for name, field in kind.fields.items() if field.group in groups}
@@ -235,7 +236,7 @@ def _cells(record: Record, *, only_told: bool) -> dict[str, Cell]:
 def _must_be_whole(hub: Writing, record: Record) -> None:
     for name, field in record.kind.fields.items():
         value = getattr(record, name)
-        if field.required and (value == field.shape.empty or (isinstance(value, str) and not value.strip())):
+        if field.required and (value == field.shape.empty or (isinstance(value, str) and is_blank(value))):
             label = _(field.label)
             raise Refused(_("“{field}” must not be empty.").format(field=label), code="required", field=name)
     record.check(hub)

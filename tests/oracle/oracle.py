@@ -13,7 +13,6 @@ A field's rule is "newest" (when nothing is said), "smallest", "added" (for tags
 that say whose record it is: it goes when one of these persons is erased.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -126,18 +125,3 @@ def speakers(shown: Mapping[Record, Mapping[str, Any]]) -> dict[int, int]:
             speaks |= {fact["a"]: one, fact["b"]: other}
             speaks = {member: min(one, other) if old in (one, other) else old for member, old in speaks.items()}
     return speaks
-
-
-def born_id(writer: str, seq: int, index: int) -> int:
-    """The id of the record that this step gave birth to."""
-    return first_63_bits(f"{writer} {seq} {index}")
-
-
-def derived_id(kind: str, *identity: Any) -> int:
-    """The id of a record that says one thing about something, the same on every desk."""
-    return first_63_bits(json.dumps([kind, *identity], ensure_ascii=False, separators=(",", ":")))
-
-
-def first_63_bits(text: str) -> int:
-    """A text's SHA-256, cut to a positive number that SQLite can hold."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) >> 1

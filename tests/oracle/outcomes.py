@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.oracle.oracle import Record, born_id, derived_id
+from tests.oracle.oracle import Record
 
 # Each laptop's launches: the desk's code, a dot, and what was drawn at the first write after the start.
 WRITERS = {
@@ -130,6 +130,21 @@ def change_of(change: tuple[Any, ...], ids: dict[str, int]) -> list[Any]:
 def in_full(value: Any, ids: dict[str, int]) -> Any:
     """Give a value with the id in place of a record's name."""
     return ids[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+
+
+def born_id(writer: str, seq: int, index: int) -> int:
+    """The id of the record that this step gave birth to."""
+    return first_63_bits(f"{writer} {seq} {index}")
+
+
+def derived_id(kind: str, *identity: Any) -> int:
+    """The id of a record that says one thing about something, the same on every desk."""
+    return first_63_bits(json.dumps([kind, *identity], ensure_ascii=False, separators=(",", ":")))
+
+
+def first_63_bits(text: str) -> int:
+    """A text's SHA-256, cut to a positive number that SQLite can hold."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) >> 1
 
 
 def salt_of(place: str) -> str:

@@ -1,6 +1,8 @@
 """The stories told by hand, put to the oracle: the judge is judged first."""
 
+import ast
 import random
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +33,9 @@ def test_the_smallest_id_speaks_for_one_person_with_several_records(told: Outcom
     ids = told.ids()
     together = {ids[name]: [ids[f"member {one}"] for one in group.split()] for name, group in told.speaks.items()}
     assert speakers(outcome(told.log(), RULES)[0]) == {member: min(group) for member, group in together.items()}
+
+
+def test_the_judge_shares_nothing_with_the_program_it_judges() -> None:
+    for source in Path(__file__).parent.glob("*.py"):
+        imported = [node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+        assert not [node.module for node in imported if str(node.module).startswith("can_hub")], source.name

@@ -264,3 +264,31 @@ def test_the_index_is_whole_after_the_file_was_closed_and_opened(hub, clock):
     hub.close()
     with opened(hub.path, clock) as again:
         assert Finder(again).find("lu") == [ann]
+
+
+@pytest.mark.parametrize("typed", ["a " * 5_000, "a" * 100_000, '"' * 5_000, "0" * 5_000, "ann " * 200, "王" * 5_000])
+def test_a_whole_letter_pasted_into_the_search_box_trips_nothing(hub, typed):
+    ann = someone(hub)
+    assert Finder(hub).find(typed) in ([], [ann])
+
+
+def test_whoever_is_inside_under_another_of_their_records_stands_last_too(hub, clock):
+    one, other = sorted((someone(hub, "Ann Lee"), someone(hub, "Anne Lee")))
+    waiting = someone(hub, "Ann Lee the younger")
+    for record in (one, other):
+        came(hub, clock, record, 3)
+    done(hub, visits.sign_in, other)
+    done(hub, members.same, one, other)
+    finder = Finder(hub)
+    assert finder.inside.keys() == {one}
+    for typed in ("l", "lee", "ann", "le"):
+        assert finder.find(typed) == [waiting, one]
+
+
+def test_whoever_is_expected_under_another_of_their_records_comes_first(hub, clock):
+    one, other = sorted((someone(hub, "Ann Lee"), someone(hub, "Anne Lee")))
+    late = someone(hub, "Ann Lee the younger")
+    came(hub, clock, late, 1)
+    done(hub, expect, other)
+    done(hub, members.same, one, other)
+    assert Finder(hub).find("lee") == [one, late]

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from can_hub.commands import acts, badges, consents, members, visits
@@ -36,7 +36,7 @@ def test_in_a_new_hub_there_is_nothing_to_undo_or_to_do_again(hub):
     assert hub.reading.profile.name == "Riverside Hub"
 
 
-@settings(max_examples=12)
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(seed=st.integers(0, 1 << 30), length=st.integers(1, 12))
 def test_a_chain_of_acts_is_undone_to_the_first_and_done_again_to_the_last(tmp_path_factory, seed, length):
     chance = random.Random(seed)

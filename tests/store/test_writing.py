@@ -430,3 +430,16 @@ def test_a_badge_that_is_replaced_is_stopped(hub):
     new = done(hub, badges.replace, ann)
     assert old.code != new.code
     assert done(hub, badges.badge_of, ann) == new
+
+
+def test_who_is_on_duty_is_whoever_was_when_it_was_asked_not_when_it_is_done(hub):
+    ann, ben = someone(hub), someone(hub, "Ben")
+    go_on = threading.Event()
+    hub.do(lambda _hub: go_on.wait(10))
+    hub.who, hub.at = ann, datetime(2026, 6, 1, 18, tzinfo=UTC)
+    signing_in = hub.do(visits.sign_in, ann)
+    hub.who, hub.at = ben, None
+    go_on.set()
+    (visit,) = signing_in.result(10)
+    assert history(hub.reading)[0].who == ann
+    assert hub.reading.get(Visit, visit).arrived_at.day == 1

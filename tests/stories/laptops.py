@@ -4,6 +4,7 @@ A laptop knows how to do what a person does, to hand out its log, to take steps,
 back as it once was. It works out nothing by itself: what it shows is read from its tables.
 """
 
+import atexit
 import functools
 import json
 import random
@@ -95,9 +96,10 @@ class InMemory:
     def relaunch(self) -> None:
         """Start the program again: it draws a new writer."""
         self.writing = Writing(Log(self.connection, Kinds(BUILT_IN), Clock(self.now)))
-        own_kinds.know(self.connection, self.writing.kinds)
-        if not own_kinds.tables_are_current(self.connection, self.writing.kinds):
-            self.do(_make_tables)
+        if knows_own_kind(self):
+            own_kinds.know(self.connection, self.writing.kinds)
+            if not own_kinds.tables_are_current(self.connection, self.writing.kinds):
+                self.do(_make_tables)
         self.launches += 1
         self.writing.writer = drawn_writer(self.writing.desk_code, self.name, self.launches, self.chance)
 
@@ -215,7 +217,9 @@ def in_memory() -> Any:
 @functools.cache
 def new_file() -> Path:
     """Make the file of a laptop that knows nothing yet, to copy from."""
-    path = Path(tempfile.mkdtemp(prefix="laptops-")) / "new.hub"
+    folder = tempfile.mkdtemp(prefix="laptops-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "new.hub"
     make_file(path, hub_number=7, desk="a laptop")
     hub = Hub.open(path)
     hub.do(_use_any_desk).result()

@@ -32,7 +32,7 @@ def through(seeds: range, promise: Promise) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_laptops_agree_with_the_oracle_whatever_becomes_of_clocks_and_parcels(part: int, schedules: int) -> None:
-    through(range(part, schedules, PARTS), lambda chance: all_agree(chance, count=chance.choice(COUNTS), most=45))
+    through(range(part, schedules, PARTS), lambda chance: all_agree(chance, count=chance.choice(COUNTS), most=38))
 
 
 # Without shrinking: it takes minutes, and a schedule is read by running it again.
@@ -41,7 +41,7 @@ def test_laptops_agree_with_the_oracle_whatever_becomes_of_clocks_and_parcels(pa
 def test_laptops_agree_with_the_oracle_in_the_worst_schedule_that_can_be_made_up(
     chance: random.Random, count: int
 ) -> None:
-    all_agree(chance, count=count, most=20)
+    all_agree(chance, count=count, most=14)
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -378,3 +378,31 @@ def test_a_laptop_does_not_join_where_a_file_is_or_from_what_no_hub_wrote(hub, t
     assert told(lambda: joining.join(tmp_path / "new.canhub", fine, desk="")) == "no_name"
     assert not list(tmp_path.glob("new.canhub*"))
     assert compact([1, "é"]) == '[1,"é"]'.encode()
+
+
+def test_the_dullest_texts_that_may_be_typed_travel(hub, tmp_path, clock):
+    """Text that packs a thousandfold looks like a bomb, and must not be sent as one."""
+    with joined(hub, tmp_path / "other.canhub", clock) as other:
+        for number in range(5):
+            fields = dict.fromkeys(("address", "access_needs", "about", "notes"), "x" * 20_000)
+            someone(hub, f"Ann {number}", **fields)
+        send.export(hub, tmp_path / "p.canb")
+        assert receive(other, tmp_path / "p.canb").new == 5
+        assert (tmp_path / "p.canb").stat().st_size < 500_000
+
+
+def test_a_hub_of_many_years_fits_into_a_parcel(hub, tmp_path):
+    """Each start of the program is a writer: five laptops over ten years are some 18,000 of them."""
+    runs = []
+    for number in range(6_000):
+        hand = Hand(
+            f"HACKERS1.000000000{letters[number >> 12]}{letters[number >> 8 & 15]}{letters[number >> 4 & 15]}{letters[number & 15]}"
+        )
+        hand.join("Ann")
+        runs.append(hand.run())
+    for part in range(0, 6_000, 2_000):
+        assert receive(hub, parcel(tmp_path / "p", hub, *runs[part : part + 2_000])).new == 2_000
+    send.export(hub, tmp_path / "all.canb", to="everything")
+    new = joining.join(tmp_path / "new.canhub", tmp_path / "all.canb", desk="New")
+    assert state(new)[0] == state(hub)[0]
+    new.close()

@@ -85,6 +85,16 @@ def test_a_family_picked_together_takes_one_enter_and_one_undo(desk: Desk) -> No
     assert desk.inside() == []
 
 
+def test_the_button_of_those_picked_signs_in_them_alone(desk: Desk) -> None:
+    desk.join("Ann Lee", "Ben Lee")
+    desk.type("ann")
+    desk.press("Insert")
+    desk.type("ben")
+    desk.page.picks.sign_in.click()
+    desk.settle()
+    assert desk.inside() == ["Ann Lee"]
+
+
 def test_a_visitor_takes_one_line(desk: Desk) -> None:
     desk.type("Inspector Morse")
     desk.press("F2", "Tab")

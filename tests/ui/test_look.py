@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from can_hub.resources import folder
 from can_hub.ui.look.early import elided, round_pen
-from can_hub.ui.look.outlines import outline
+from can_hub.ui.look.outlines import _commands, outline
 from can_hub.ui.look.palettes import palette
 from can_hub.ui.look.theme import contrast, theme
 from can_hub.ui.parts.person_card import initials
@@ -67,6 +67,11 @@ def test_every_icon_stays_in_its_square(path) -> None:
     assert box.right() <= 24
     assert box.bottom() <= 24
     assert max(box.width(), box.height()) > 8
+
+
+def test_the_flags_of_an_arc_need_no_blanks_between_them() -> None:
+    assert list(_commands("M1 2a4 4 0 01-4-4")) == [("M", [1, 2]), ("a", [4, 4, 0, 0, 1, -4, -4])]
+    assert list(_commands("m1 2 3-4z")) == [("m", [1, 2]), ("l", [3, -4]), ("z", [])]
 
 
 def test_the_round_pen_is_round(qapp: QApplication) -> None:

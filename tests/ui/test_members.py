@@ -197,3 +197,21 @@ def test_what_is_wrong_stays_while_other_things_change(desk: Desk) -> None:
     assert form.editors["birth_year"].widget.text() == "1066"  # type: ignore[attr-defined]
     assert form.errors["birth_year"].text() != ""
     assert form.editors["known_as"].widget.text() == "Annie"  # type: ignore[attr-defined]
+
+
+def test_a_change_of_details_does_not_ask_for_the_whole_list_again(desk: Desk) -> None:
+    from can_hub.commands import members
+
+    ids = desk.join("Ann Lee", "Ben Okri")
+    page = desk.members
+    desk.settle()
+    told: list[str] = []
+    desk.hub.reading.connection.set_trace_callback(told.append)
+    desk.hub.do(members.edit, ids[0], neighbourhood="Stonehouse").result()
+    desk.settle()
+    assert not [sentence for sentence in told if "ORDER BY" in sentence]
+    desk.hub.do(members.edit, ids[0], name="Zoe Lee").result()
+    desk.settle()
+    desk.hub.reading.connection.set_trace_callback(None)
+    assert [sentence for sentence in told if "ORDER BY" in sentence]
+    assert page.model.data(page.model.index(1, 0)) == "Zoe Lee"

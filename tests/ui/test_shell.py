@@ -121,16 +121,17 @@ def test_long_work_shows_what_it_does_and_can_be_cancelled(desk: Desk) -> None:
     started, may_go_on = threading.Event(), threading.Event()
 
     def work(progress: Progress) -> None:
+        started.wait(10)
         progress.say(0.5, "Halfway …")
-        started.set()
         may_go_on.wait(10)
         progress.say(1.0)
 
     jobs = desk.window.station.jobs
     jobs.run("Counting …", work, done=lambda _none: pytest.fail("it was cancelled"))
-    desk.until(lambda: bool(desk.window.findChildren(JobStrip)))
-    strip = desk.window.findChildren(JobStrip)[0]
-    assert strip.isVisible()
+    desk.until(lambda: any(strip.isVisible() for strip in desk.window.findChildren(JobStrip)))
+    (strip,) = desk.window.findChildren(JobStrip)
+    started.set()
+    desk.until(lambda: strip.label.text() == "Halfway …")
     strip.cancel.click()
     may_go_on.set()
     desk.until(lambda: not jobs.running)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session
+from can_hub.store.history import birth_stamps
 from can_hub.store.reading import Reading
 
 IN, WAITING = "in", "waiting"
@@ -27,7 +28,9 @@ class Row(NamedTuple):
 def on_the_list(hub: Reading, activity: int) -> list[int]:
     """Give the members on the list of an activity, those who joined first standing first."""
     found = [one for one in hub.where(Enrolment, activity=activity) if one.status == _ON_THE_LIST]
-    ordered = sorted(found, key=lambda one: (one.joined_at or hub.now(), one.id))
+    # Moments are kept to the second; of those put on the list within one, whoever was put there first stands first.
+    born = birth_stamps(hub, Enrolment, (one.id for one in found))
+    ordered = sorted(found, key=lambda one: (one.joined_at or hub.now(), born.get(one.id, 0), one.id))
     return list(dict.fromkeys(hub.speaks_for(one.member) for one in ordered if one.member))
 
 

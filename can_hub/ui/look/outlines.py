@@ -17,10 +17,11 @@ from can_hub.resources import folder
 SIDE = 24.0
 _SHAPE = re.compile(r"<(path|circle|line|rect)\b([^>]*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_PIECE = re.compile(r"([A-Za-z])|(-?(?:\d+\.?\d*|\.\d+))")
+_COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+_NUMBER = re.compile(r"[\s,]*(-?\d*\.?\d+)")
 # The two flags of an arc are single digits that need no blank after them.
-_NUMBER = r"(-?(?:\d+\.?\d*|\.\d+))"
-_ARC = re.compile(r"\s*,?\s*".join([_NUMBER] * 3 + ["([01])"] * 2 + [_NUMBER] * 2))
+_FLAG = re.compile(r"[\s,]*([01])")
+_FLAGS_OF_AN_ARC = (3, 4)
 
 
 @cache
@@ -128,26 +129,21 @@ _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "T": 2, "A": 7, "Z": 0
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     """Give every command with its numbers; a command left out is the one before it (after a move: a line)."""
-    at, letter = 0, ""
-    while found := _PIECE.search(data, at):
-        if found[1]:
-            letter, at = found[1], found.end()
-            if letter in "Zz":
-                yield letter, []
-            continue
-        if letter in "Aa":
-            arc = _ARC.search(data, at)
-            if arc is None:
-                return
-            numbers, at = [float(number) for number in arc.groups()], arc.end()
-        else:
-            numbers = []
-            while len(numbers) < _TAKES[letter.upper()] and found is not None:
-                numbers.append(float(found[2]))
-                at = found.end()
-                found = _PIECE.search(data, at) if len(numbers) < _TAKES[letter.upper()] else None
-        yield letter, numbers
-        letter = {"M": "L", "m": "l"}.get(letter, letter)
+    for letter, text in _COMMAND.findall(data):
+        numbers = _arc_numbers(text) if letter in "Aa" else [float(number) for number in _NUMBER.findall(text)]
+        count = _TAKES[letter.upper()]
+        for at in range(0, max(len(numbers), 1), max(count, 1)):
+            yield ({"M": "L", "m": "l"}.get(letter, letter) if at else letter), numbers[at : at + count]
+
+
+def _arc_numbers(text: str) -> list[float]:
+    numbers: list[float] = []
+    found = _NUMBER.match(text)
+    while found is not None:
+        numbers.append(float(found[1]))
+        expected = _FLAG if len(numbers) % _TAKES["A"] in _FLAGS_OF_AN_ARC else _NUMBER
+        found = expected.match(text, found.end())
+    return numbers
 
 
 def _end_of_line(

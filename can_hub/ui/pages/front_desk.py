@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from can_hub.kinds import Member
 from can_hub.kinds.badge import looks_like_a_code
 from can_hub.ui.parts.desk_view import DeskView
-from can_hub.ui.parts.person_card import PersonCard
-from can_hub.ui.parts.telling import apart
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.station import Changed, Station
 from can_hub.words import _, isolate
 
 if TYPE_CHECKING:
+    from can_hub.ui.parts.person_card import PersonCard
     from can_hub.ui.parts.person_list import PersonList
+    from can_hub.ui.parts.picks_bar import PicksBar
 
 _MOST_FOUND = 50
 
@@ -31,7 +31,7 @@ class FrontDesk(Page):
         super().__init__(station)
         self._found: list[int] = []
         self.view = DeskView()
-        self.box, self.picks = self.view.box, self.view.picks
+        self.box = self.view.box
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.view)
@@ -44,6 +44,11 @@ class FrontDesk(Page):
         return self.view.results
 
     @property
+    def picks(self) -> "PicksBar":
+        """Those who come together."""
+        return self.view.picks
+
+    @property
     def inside(self) -> "PersonList":
         """Those who are inside."""
         return self.view.inside
@@ -52,13 +57,14 @@ class FrontDesk(Page):
         view = self.view
         view.box.searched.connect(self._search)
         view.wanted_in.connect(self.sign_in)
+        view.picked_in.connect(lambda: self._sign_in(self.picks.cards))
         view.marked.connect(self.pick)
         view.acted.connect(self._act_on)
         view.leaving.connect(self._sign_out)
         view.newcomer.connect(self.join)
         view.visitor_wanted.connect(self.begin_visitor)
         view.visitor_came.connect(self._take_visitor)
-        view.picks.cleared.connect(self._show_results)
+        view.unpicked.connect(self._show_results)
         view.one_button.clicked.connect(lambda: self.count_in(1))
         view.five_button.clicked.connect(lambda: self.count_in(5))
         view.close_button.clicked.connect(self.close_day)
@@ -140,7 +146,10 @@ class FrontDesk(Page):
         self.results.show_cards([self._card(people[number]) for number in self._found if number in people])
         self.view.show_found(self.box.text().strip(), anyone=bool(people))
 
-    def _card(self, member: Member) -> PersonCard:
+    def _card(self, member: Member) -> "PersonCard":
+        from can_hub.ui.parts.person_card import PersonCard
+        from can_hub.ui.parts.telling import apart
+
         inside = member.id in self.station.finder.inside
         return PersonCard(
             member.id, member.name, apart(member), _("inside") if inside else "",
@@ -178,10 +187,10 @@ class FrontDesk(Page):
             self.station.toasts.refuse(_("{name} is already in. F4 signs out.").format(name=isolate(card.name)))
             self.box.selectAll()
 
-    def _highlighted(self) -> PersonCard | None:
+    def _highlighted(self) -> "PersonCard | None":
         return self.results.current() if self._found else None
 
-    def _sign_in(self, cards: list[PersonCard]) -> None:
+    def _sign_in(self, cards: "list[PersonCard]") -> None:
         from can_hub.ui.shell import desk_work
 
         self.station.stays.expect(cards)
@@ -236,13 +245,13 @@ class FrontDesk(Page):
         else:
             self.station.toasts.refuse(_("{name} is not in.").format(name=isolate(card.name)))
 
-    def _act_on(self, card: PersonCard) -> None:
+    def _act_on(self, card: "PersonCard") -> None:
         if card.inside:
             self._sign_out(card)
         else:
             self._sign_in([card])
 
-    def _sign_out(self, card: PersonCard | None) -> None:
+    def _sign_out(self, card: "PersonCard | None") -> None:
         from can_hub.ui.shell import desk_work
 
         if card is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QV
 
 from can_hub.commands import members
 from can_hub.errors import Refused
-from can_hub.kinds import Member
+from can_hub.kinds import Member, Same
 from can_hub.kinds.place import shown_day
 from can_hub.store.questions.presence import last_visits
 from can_hub.ui.look.wardrobe import unit
@@ -153,9 +153,8 @@ class Members(Page):
             self.model.refresh_all()
             self._search(self.box.text())
             return
-        kinds = {kind for kind, _record in changed}
         touched = member_acts.members_touched(self.station.hub.reading, changed)
-        if Member.kind.name in kinds:
+        if self._moves(changed):
             self._search(self.box.text())
         self.model.refresh(touched)
         if self.card.shown in touched:
@@ -178,6 +177,19 @@ class Members(Page):
             self._show_ids(array("q", self.station.finder.find(text, _MOST_FOUND)))
         else:
             self._list_all()
+
+    def _moves(self, changed: Changed) -> bool:
+        """Tell whether a change may put anyone elsewhere in the list; asking for the whole order again is dear."""
+        if any(kind == Same.kind.name for kind, _record in changed):
+            return True
+        numbers = {number for kind, number in changed if kind == Member.kind.name}
+        people = self.station.hub.reading.many(Member, numbers) if numbers else {}
+        return any(
+            bool(self.box.text().strip())
+            or number not in people
+            or self.model.known(number)[:1] != (people[number].name,)
+            for number in numbers
+        )
 
     def _show_ids(self, ids: "array[int]") -> None:
         kept = self.card.shown

@@ -15,13 +15,13 @@ from can_hub.ui.look.fonts import DESK_POINTS
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.desk_hints import DeskHint
 from can_hub.ui.parts.labels import button, card, heading, plain, wrapped
-from can_hub.ui.parts.picks_bar import PicksBar
 from can_hub.ui.parts.search_box import SearchBox
 from can_hub.words import _, ngettext
 
 if TYPE_CHECKING:
     from can_hub.ui.parts.desk_hints import NobodyFound
     from can_hub.ui.parts.person_list import PersonList
+    from can_hub.ui.parts.picks_bar import PicksBar
     from can_hub.ui.parts.visitor_line import VisitorLine
 
 _INSIDE_POINTS = 13
@@ -33,9 +33,11 @@ class DeskView(QWidget):
     """The widgets of the desk. ``acted`` tells a card whose button was pressed, ``leaving`` one from those inside."""
 
     wanted_in = Signal()
+    picked_in = Signal()
     marked = Signal()
     acted = Signal(object)
     leaving = Signal(object)
+    unpicked = Signal()
     newcomer = Signal()
     visitor_wanted = Signal()
     visitor_came = Signal(str, str, int)
@@ -44,12 +46,12 @@ class DeskView(QWidget):
         super().__init__()
         self.box = SearchBox(_("Name, phone or badge"), points=DESK_POINTS)
         self.hint = DeskHint()
-        self.picks = PicksBar()
         self.count = plain(dress="chip")
         self.visitor_button = button(_("Visitor"), "user-plus", keys="F2")
         self.unnamed = plain(_("Without a name:"), "soft")
-        self.one_button = button(_("+1"), keys="F6")
-        self.five_button = button(_("+5"), keys="F7")
+        # The mark keeps the plus before its number where people read from the right.
+        self.one_button = button("\u200e+1", keys="F6")
+        self.five_button = button("\u200e+5", keys="F7")
         self.one_button.setAccessibleName(_("Count one person in without a name"))
         self.five_button.setAccessibleName(_("Count five people in without a name"))
         self.close_button = button(_("Assume the rest left"), "door-open")
@@ -57,7 +59,6 @@ class DeskView(QWidget):
         self.box.stepped.connect(self._step)
         self.box.confirmed.connect(self.wanted_in)
         self.box.marked.connect(self.marked)
-        self.picks.together.connect(self.wanted_in)
         self.visitor_button.clicked.connect(self.visitor_wanted)
 
     def _lay_out(self) -> None:
@@ -69,7 +70,6 @@ class DeskView(QWidget):
         left.setSpacing(gap // 2)
         left.addLayout(self._top_row())
         left.addWidget(self.box)
-        left.addWidget(self.picks)
         row.addLayout(left, 5)
         self._stack = QStackedWidget()
         left.addWidget(self._stack, 1)
@@ -143,6 +143,17 @@ class DeskView(QWidget):
         self._stack.addWidget(made)
         made.as_visitor.connect(self.visitor_wanted)
         made.as_member.connect(self.newcomer)
+        return made
+
+    @cached_property
+    def picks(self) -> "PicksBar":
+        """Those who come together, under the box."""
+        from can_hub.ui.parts.picks_bar import PicksBar
+
+        made = PicksBar()
+        self._left.insertWidget(self._left.indexOf(self._stack), made)
+        made.together.connect(self.picked_in)
+        made.cleared.connect(self.unpicked)
         return made
 
     @cached_property

@@ -93,6 +93,10 @@ class RecordModel(QAbstractTableModel):
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1))
 
+    def known(self, number: int) -> Sequence[str]:
+        """Give the words of a record that was looked at, and nothing for any other."""
+        return self._words.get(number, ())
+
     def row_of(self, number: int) -> int:
         """Give the row of a record, or -1."""
         try:

@@ -1,13 +1,15 @@
 """Who is inside, kept current visit by visit: one memory for every list and figure of the window."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from can_hub.kinds import Member, Visit
 from can_hub.store.hub import Changed, Hub
 from can_hub.store.questions.presence import in_the_building
-from can_hub.ui.parts.person_card import PersonCard
-from can_hub.ui.parts.telling import stay_card
 from can_hub.words import _
+
+if TYPE_CHECKING:
+    from can_hub.ui.parts.person_card import PersonCard
 
 
 class Stays:
@@ -45,7 +47,7 @@ class Stays:
         """Give the visits of a member, or the one of a guest."""
         return [visit.id for visit in self.visits.values() if key in (visit.member, visit.id)]
 
-    def expect(self, cards: Iterable[PersonCard]) -> None:
+    def expect(self, cards: "Iterable[PersonCard]") -> None:
         """Remember people who are on their way into the record."""
         for card in cards:
             self._coming[card.id] = card._replace(second=_("saving …"), note="", act="", inside=True, picked=False)
@@ -55,8 +57,10 @@ class Stays:
         for member in members:
             self._coming.pop(member, None)
 
-    def cards(self) -> list[PersonCard]:
+    def cards(self) -> "list[PersonCard]":
         """Give a card for everyone inside, the latest arrival first."""
+        from can_hub.ui.parts.telling import stay_card
+
         reading = self._hub.reading
         place, now = reading.place, reading.now()
         latest = sorted(self.visits.values(), key=lambda visit: (visit.arrived_at or now, visit.id), reverse=True)

@@ -24,6 +24,7 @@ class VisitorLine(QFrame):
         self.name = QLineEdit()
         self.visiting = QLineEdit()
         self.people = QSpinBox(minimum=1, maximum=_MOST)
+        self.people.setMinimumWidth(4 * unit())
         # Typed or stepped with the arrow keys; Fusion's own little buttons are too small for a finger.
         self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.sign_in = button(_("Sign in"), "log-in", "primary")

@@ -64,7 +64,7 @@ class Runner(QObject):
     def finish(self) -> bool:
         """Wait until everything that was handed in has come to its end, and tell whether all of it was taken."""
         waited_for, self._pending = self._pending, []
-        return all([future.exception(timeout=_PATIENCE_SECONDS) is None for future in waited_for])
+        return all(future.exception(timeout=_PATIENCE_SECONDS) is None for future in waited_for)
 
     def close(self) -> None:
         """Take no more acts: the window is closing, and has handed in what stood in its fields."""
