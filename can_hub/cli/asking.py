@@ -32,6 +32,7 @@ def person(hub: Hub, text: str) -> int:
     if _is_badge(reading, text):
         return reading.speaks_for(badges.member_of(reading, text))
     near = _near(hub, text)
+    # Someone called just Ann is meant by "Ann", though there be an Ann Lee as well.
     exact = [member for member in near if fold(text).strip() in (fold(member.name), fold(member.known_as))]
     return _the_one(exact or [member for member in near if _is_named(member, text)], near, text).id
 

@@ -20,6 +20,7 @@ def field_options(kind: Kind, *, leave_out: Collection[str] = ()) -> Decorator:
     """Give a command one option for each field of a kind; references are for the command itself to ask for."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        """Put the options on a command, last field first: click lists them the other way round."""
         for name, field in reversed(kind.fields.items()):
             if name in (GONE.name, *leave_out) or isinstance(field.shape, Ref):
                 continue

@@ -82,6 +82,7 @@ def build() -> click.Group:
 def run(arguments: Sequence[str]) -> int:
     """Do one command and give its exit status; whatever happens, it is told in one plain sentence."""
     call = Call()
+    # Looked for by hand: a command that cannot even be parsed has to answer in JSON, too.
     call.as_json = "--json" in arguments
     try:
         answer = build().main(list(arguments), prog_name=NAME, standalone_mode=False, obj=call)

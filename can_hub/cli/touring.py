@@ -29,6 +29,7 @@ def tour(call: Call, folder: Path) -> Answer:
     told: list[str] = []
 
     def say(sentence: str) -> None:
+        """Keep a sentence for the report, and write it at once unless JSON alone was asked for."""
         told.append(telling.plain(sentence))
         if not call.as_json:
             telling.write(telling.plain(f"{len(told):2}. {sentence}"))

@@ -109,6 +109,7 @@ class _Book:
     free: dict[str, dict[int, _Known]] = field(default_factory=dict)
 
     def note(self, member: Member) -> None:
+        """Know a member from now on, by name and by what tells namesakes apart."""
         name = _name_key(member.name)
         known = _Known(member, _evidence({key: getattr(member, key) for key in _EVIDENCE}))
         self.by_name.setdefault(name, {})[member.id] = known
@@ -116,6 +117,7 @@ class _Book:
             self.by_evidence.setdefault((name, key, value), {})[member.id] = known
 
     def take(self, member: Member) -> None:
+        """Note that a row of this list is this member, so that no other row is by the name alone."""
         self.free.get(_name_key(member.name), {}).pop(member.id, None)
         self.note(member)
 
@@ -130,6 +132,7 @@ class _Book:
         return _best(values, mine, found) or _best(values, mine, self.free.get(name, {}).values())
 
     def of_this_name(self, name: str) -> tuple[int, ...]:
+        """Give the members of a name, in the order they were noted; not more than a person would look through."""
         return tuple(islice(self.by_name.get(_name_key(name), {}), _MOST_NAMED))
 
 
@@ -165,6 +168,7 @@ class _Doing:
     differing: list[Differing] = field(default_factory=list)
 
     def take(self, newcomer: Newcomer) -> None:
+        """Add whoever a row is about, or fill in what is not known of them yet."""
         known = self.book.who_is(newcomer.values)
         if known is not None:
             self._fill_in(newcomer, known)
@@ -175,6 +179,7 @@ class _Doing:
             self.maybe_same.append(MaybeSame(newcomer.row, number, others))
 
     def told(self, plan: People) -> Imported:
+        """Sum up; someone who stands in several rows is counted once, as the most that was done with them."""
         added = set(self.added)
         updated = tuple(number for number in dict.fromkeys(self.updated) if number not in added)
         known = {*added, *updated}
@@ -239,6 +244,7 @@ def _evidence(values: Mapping[str, Any]) -> dict[str, Any]:
 def _shared(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> int:
     """Count what both say alike; -1 when they contradict each other."""
     agrees = {name: mine[name] == theirs[name] for name in mine if name in theirs}
+    # People change their number more often than their address for mail, so a mail alike outweighs it.
     another_phone = agrees.get("phone") is False and not agrees.get("email")
     if agrees.get("email") is False or agrees.get("birth_year") is False or another_phone:
         return -1

@@ -25,18 +25,20 @@ def edit(hub: Writing, member: int, **fields: Any) -> None:
 
 
 def remove(hub: Writing, member: int) -> None:
-    """Take a member off the list; they can be brought back."""
-    with hub.edit("members.remove") as step:
-        step.remove(hub.get(Member, member))
+    """Take a person off the list, with all records that were said to be theirs; they can be brought back."""
+    for found in hub.many(Member, hub.one_person(hub.get(Member, member).id)).values():
+        with hub.edit("members.remove") as step:
+            step.remove(found)
 
 
 def restore(hub: Writing, member: int) -> None:
     """Bring a removed member back; Refused when there is none to bring back."""
-    removed = hub.removed(Member, member)
-    if removed is None:
+    removed = [found for number in hub.one_person(member) if (found := hub.removed(Member, number)) is not None]
+    if not removed:
         raise Refused(_("This person was not removed."), code="not_removed")
-    with hub.edit("members.restore") as step:
-        step.restore(removed)
+    for record in removed:
+        with hub.edit("members.restore") as step:
+            step.restore(record)
 
 
 def same(hub: Writing, one: int, other: int, *, why: str = "") -> int:
@@ -61,6 +63,7 @@ def erase(hub: Writing, member: int, *, sure: str) -> None:
 
     All records that were said to be this person go together. Afterwards the file is to be wiped.
     """
+    # Whoever was taken off the list has the same right to be forgotten.
     found = hub.find(Member, member) or hub.removed(Member, member)
     if found is None:
         hub.get(Member, member)

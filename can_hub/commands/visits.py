@@ -23,6 +23,7 @@ def sign_in(hub: Writing, *members: int, reason: str = "", session: int | None =
     if session is not None:
         hub.get(Session, session)
         reason = reason or "session"
+    # One transaction, so a family of which one is inside already is not signed in by halves.
     return [_sign_in(hub, member, reason, session) for member in dict.fromkeys(members)]
 
 

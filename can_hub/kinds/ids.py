@@ -28,6 +28,7 @@ def _first_63_bits(content: bytes) -> int:
     # Loading OpenSSL takes 3 ms, and nothing needs an id before the first paint.
     from hashlib import sha256
 
+    # 63 and not 64: an INTEGER of SQLite has a sign, and an id below nought would read badly on paper.
     return int.from_bytes(sha256(content).digest()[:8], "big") >> 1
 
 

@@ -36,6 +36,7 @@ class Record:
             raise TypeError(f"{self.kind.name} has no field {', '.join(sorted(unknown))}")
         own = {name: field.default for name, field in known.items()}
         own.update(values)
+        # Past `__setattr__`, which refuses: a record is frozen for everyone but its own making.
         self.__dict__.update(own)
 
     @classmethod
@@ -97,6 +98,7 @@ class Kind:
         for field in self.fields.values():
             field.leading_rule = self.fields[field.follows].rule if field.follows else field.rule
             field.group = field.follows or field.name
+        # Looked up for every change of a merge: nearly all keys are plain names, and need no parting at the slash.
         self._plain = {name: field for name, field in self.fields.items() if not field.shape.is_set}
         self.columns = ("id", "born", "marks", *self.fields)
         self.place = {name: place for place, name in enumerate(self.columns)}
@@ -142,6 +144,7 @@ class Kind:
 
 def _declared(record: type[Record]) -> dict[str, Field]:
     own = {name: field.named(name) for name, field in vars(record).items() if isinstance(field, Field)}
+    # Taken off the class: reading a field that was never set is then an error, not the Field it was declared by.
     for name in own:
         delattr(record, name)
     return own
@@ -169,6 +172,7 @@ def kind(
     """
 
     def declare(record: type[R]) -> type[R]:
+        """Hang what was declared on the class, where the rest of the program finds it."""
         record.kind = Kind(
             name, record, one=one, many=many, scope=scope, identity=identity, whose=whose, when_erased=when_erased,
             is_person=is_person, found_by=found_by, open_until=open_until,

@@ -22,6 +22,7 @@ class Tags(Shape):
     def elements(self, value: Any) -> dict[str, str]:
         """Give ``{key: spelling}``: the key is casefolded, the spelling is as typed."""
         texts = (self.one.cell(element) for element in value)
+        # Sorted first: of two spellings typed at once the same one must win at every desk.
         return {element_key(str(text)): str(text) for text in sorted(str(t) for t in texts if t is not None)}
 
     def cell(self, value: Any) -> Cell:
@@ -64,6 +65,7 @@ class ChoiceSet(Tags):
 
 def element_key(text: str) -> str:
     """Give what makes two spellings of a tag the same one."""
+    # Casefolding can take a letter out of NFC again, so it is composed once more.
     return unicodedata.normalize("NFC", text.casefold())
 
 

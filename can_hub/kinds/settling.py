@@ -20,6 +20,7 @@ class Rule(NamedTuple):
 
 def _lowest(values: Sequence[Cell]) -> Cell:
     given = [value for value in values if value is not None]
+    # Numbers before texts: a desk that declares an own kind otherwise may send either, and the two do not compare.
     return min(given, key=lambda value: (isinstance(value, str), value)) if given else None
 
 
@@ -45,6 +46,7 @@ def first_of(*order: str) -> Rule:
     worth = {value: place for place, value in enumerate(order)}
 
     def best(values: Sequence[Cell]) -> Cell:
+        """Give the value that stands first in the order; two that are not in it go by their spelling."""
         return min(values, key=lambda value: (worth.get(str(value), len(order)), str(value)))
 
     return Rule("first of", best, asks=False)

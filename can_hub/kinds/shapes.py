@@ -97,6 +97,7 @@ class Text(Shape):
             return cell is None
         if not 0 < len(cell) <= self.length or cell[0].isspace() or cell[-1].isspace():
             return False
+        # Nearly all that a parcel brings ends here, without a look at every letter.
         if cell.isascii() and cell.isprintable():
             return True
         return not self.refused.search(cell) and unicodedata.is_normalized("NFC", cell) and not is_blank(cell)

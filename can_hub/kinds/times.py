@@ -59,6 +59,7 @@ class Moment(Shape):
         kept = moment.astimezone(UTC) if moment.tzinfo is not None and 1 < moment.year < 9999 else None
         if kept is None or not 1900 <= kept.year <= 2200:
             raise Refused(_("This moment needs a time zone, such as 2026-11-23T18:30Z."), code="bad_moment")
+        # Always the same twenty characters, so that moments sort as texts in the tables.
         return kept.isoformat(timespec="seconds")[:19] + "Z"
 
     def value(self, cell: Cell) -> Any:
@@ -72,6 +73,7 @@ class Moment(Shape):
         except ValueError:
             moment = None
         if moment is not None and moment.tzinfo is None:
+            # Of the hour that comes twice in autumn the first is taken, as Python does: nobody at a desk thinks of it.
             moment = moment.replace(tzinfo=place.zone)
         return self.value(self.cell(moment if moment is not None else text.strip()))
 

@@ -50,11 +50,13 @@ def read(toml: str) -> Kind:
     body: dict[str, Any] = {key: _field(key, value) for key, value in fields.items()}
     whose = tuple(key for key, field in body.items() if field.shape.sql == "INTEGER" and hasattr(field.shape, "to"))
     body["__doc__"] = str(said.get("about", ""))
+    # A class like those built in, so that an own kind is checked, stored and shown by the very same code.
     record: type[Record] = type(name.title().replace("_", ""), (Record,), body)
     declare: Callable[[type[Record]], type[Record]] = kind(
         name, one=_line(said, "one", name), many=_line(said, "many", name), scope=HUB, whose=whose
     )
     declared = declare(record).kind
+    # Another desk may hold an older declaration: what arrives is then kept, and judged when it is shown.
     declared.travels = True
     return declared
 

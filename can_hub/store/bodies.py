@@ -130,6 +130,7 @@ def is_honest(kinds: Kinds, writer: str, seq: int, step: Step) -> bool:
         return False
     if step.undoes is not None and not is_name(step.undoes):
         return False
+    # An act begins at this step or at an earlier one of its writer, never in its future.
     if len(step.salt) != 11 or not 0 < step.act <= seq or not 0 < len(step.changes) <= MOST_CHANGES:
         return False
     if step.undoes is not None and step.undoes[0] == writer and step.undoes[1] >= seq:
@@ -150,6 +151,7 @@ def is_honest(kinds: Kinds, writer: str, seq: int, step: Step) -> bool:
             births += 1
         elif not _edits_properly(change, writer, seq, edited):
             return False
+    # An erasing step may name several records, for all those of one person go together.
     return step.erases or _names_its_person(kinds, step)
 
 
@@ -157,6 +159,7 @@ def _names_its_person(kinds: Kinds, step: Step) -> bool:
     """Tell whether a step names the one person it concerns, and speaks of nothing that would outlive them."""
     named = {change.record for change in step.changes if change.kind == kinds.person.name}
     known = [(kind, change) for change in step.changes if (kind := kinds.get(change.kind)) is not None]
+    # Own kinds are left out: this desk may know another declaration of one than the desk that wrote the step.
     told = [(kind, change) for kind, change in known if not kind.is_person and not kind.travels]
     for kind, change in told:
         if named and not kind.goes_with_its_person:
@@ -170,6 +173,7 @@ def born_properly(kind: Kind | None, writer: str, seq: int, place: int, change: 
     """Tell whether this step may give birth to this record: ids are hashes of the step or of what identifies it."""
     if kind is not None and kind.identity is not None:
         fields = change.fields or {}
+        # Its answers are edits: two births under one id are one birth, and two answers stay two heads.
         return fields.keys() <= set(kind.identity) and change.record == kind.identity_of(fields)
     # A kind from a newer version may have an identity we cannot recompute; it is looked at when we know the kind.
     return kind is None or change.record == ids.of_birth(writer, seq, place)
@@ -200,8 +204,10 @@ def _edits_properly(change: Change, writer: str, seq: int, edited: set[tuple[int
     for key in fields:
         if (change.record, key) in edited:
             return False
+        # Told twice in one step, a field would have two heads of one name.
         edited.add((change.record, key))
     told = [name for names in replaces.values() for name in names]
+    # Nobody has seen an edit of their own future; a circle among several desks is caught when it is folded.
     return all(is_name(name) and (name[0] != writer or name[1] < seq) for name in told)
 
 

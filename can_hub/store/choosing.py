@@ -31,6 +31,7 @@ def winner(field: Field, key: str, heads: Sequence[Candidate]) -> Candidate:
     if rule.best is not None:
         best = rule.best([head.fields.get(leader) for head in heads])
         heads = [head for head in heads if head.fields.get(leader) == best] or heads
+    # By (stamp, writer, seq): stamps may tie, and then the same one must win at every desk.
     return max(heads, key=lambda head: head.order)
 
 

@@ -27,6 +27,7 @@ def speakers(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     root: dict[int, int] = {}
 
     def find(record: int) -> int:
+        """Give the root of a record, and shorten the way to it for the next time."""
         while root.setdefault(record, record) != record:
             root[record] = root[root[record]]
             record = root[record]
@@ -34,5 +35,6 @@ def speakers(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 
     for one, other in pairs:
         first, second = sorted((find(one), find(other)))
+        # The smallest id is the root, so every desk lets the same record speak, in whatever order pairs came.
         root[second] = first
     return {record: find(record) for record in list(root)}

@@ -26,6 +26,7 @@ class Clock:
 
     def see(self, stamp: int) -> None:
         """Take note of a stamp in the log; one from a clock that is far ahead is ignored."""
+        # One laptop with a clock years ahead must not drag the stamps of all others there.
         if self._last < stamp <= (self.now_ms() + _DAY_MS) << COUNT_BITS:
             self._last = stamp
 

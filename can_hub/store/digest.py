@@ -23,6 +23,7 @@ def digest(hub: Reading) -> Digest:
     writers = dict(hub.connection.execute("SELECT no, id FROM writer"))
 
     def named(marks: str | None) -> dict[str, list[tuple[str, int]]]:
+        """Give the heads of each field by the names steps have everywhere; their numbers are this file’s own."""
         return {
             field: sorted((writers[key >> SEQ_BITS], key & LAST_SEQ) for key in keys if key > 0)
             for field, keys in sorted(marks_of(marks).items())

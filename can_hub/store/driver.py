@@ -41,7 +41,9 @@ def connect(path: Path, *, durable: str = "FULL") -> Connection:
         try:
             connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
             connection.execute(f"PRAGMA synchronous={durable}")
+            # No names in files of the system’s temporary folder.
             connection.execute("PRAGMA temp_store=MEMORY")
+            # A hub file may come from a stranger: nothing that stands in its schema is run.
             connection.execute("PRAGMA trusted_schema=OFF")
         except BaseException:
             connection.close()
@@ -110,7 +112,7 @@ _TROUBLES = (
     (
         "unable to open",
         "cannot_open",
-        N_("The hub file cannot be opened: please check that the folder exists and may be used."),
+        N_("The hub file cannot be opened: please check that its folder exists and can be written to."),
     ),
     (
         "malformed",
@@ -120,6 +122,7 @@ _TROUBLES = (
     (
         "disk I/O",
         "disk_error",
-        N_("The disk did not answer properly. What was saved before is safe; this was not saved."),
+        # SQLite says no more than this of a disk that is too full for the small file of locks beside the hub.
+        N_("The disk is full or did not answer properly. What was saved before is safe; this was not saved."),
     ),
 )

@@ -80,6 +80,7 @@ def _outliving(log: Log, blanked: dict[int, Step], persons: set[int]) -> dict[in
         if row is None:
             continue
         _drop_rows(log, name, ("id",), {record})
+        # Born in a step that is still here, it is somebody else’s; born in a blanked one, it is gone with it.
         if record not in persons and row[0] not in blanked:
             stay[record] = kind
     return stay
@@ -123,6 +124,7 @@ def wipe(log: Log, *, attempts: int = 20) -> bool:
     """
     if not is_due(log.connection):
         return True
+    # A removed word stays in the segments of the index until they are merged, so the index is made anew.
     log.begin()
     for kind in log.kinds:
         if kind.searched:

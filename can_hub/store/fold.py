@@ -64,6 +64,7 @@ class _KindFold:
         self.hard: list[_Field] = []
 
     def take(self, told: dict[int, list[Told]]) -> None:
+        """Fold what was told of each record into its row, and write the rows back."""
         rows = self._rows(list(told))
         for record, arrivals in told.items():
             self._take_record(rows[record], arrivals)
@@ -97,6 +98,7 @@ class _KindFold:
                 new[key] = (step, change)
                 if names := change.replaces.get(name):
                     replaced.update(key_of((writer, seq)) for writer, seq in names)
+        # Births come after the marks are set, for a birth shows only in fields without one.
         for name, (new, replaced) in edits.items():
             self._take_field(row, name, new, replaced)
         for key, step, change in births:
@@ -114,6 +116,7 @@ class _KindFold:
             if head in new:
                 row.mark(name, [head])
                 self._show(row, name, (new[head][1].fields or {})[name])
+                # The one who answered last saw all the answers there were, so nothing waits for a person any more.
                 if len(marks) > 1:
                     row.contested[name] = False
                 return
@@ -163,6 +166,7 @@ class _KindFold:
         for field in self.hard:
             for key in field.replaced - set(field.marks) - field.new.keys():
                 doubtful.setdefault(key, []).append(field)
+        # While tables are remade the whole log is there, but "heard" must mean folded so far.
         heard = self._read(key for key in doubtful if self.upto is None or key <= self.upto)
         if self.upto is None:
             for key, step in heard.items():
@@ -215,6 +219,7 @@ def _heads(field: _Field, unheard: set[int]) -> tuple[set[int], set[int]]:
     old = {key for key in field.marks if key > 0}
     waited_for = {-key for key in field.marks if key < 0}
     heads = (old | field.new.keys()) - field.replaced - waited_for
+    # What is waited for is never forgotten before it comes: forgetting it diverges.
     waiting = (waited_for - field.new.keys()) | (field.replaced & unheard)
     return heads, waiting
 

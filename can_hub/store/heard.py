@@ -93,6 +93,7 @@ class Heard:
             while (hashed := arrived.get(writer.upto + 1)) is not None:
                 writer.link = bodies.next_link(writer.link, hashed)
                 writer.upto += 1
+            # A step may have come long before the one that fills its gap; the chain then goes on over both.
             if self._has_steps_beyond(writer):
                 self._walk_on(writer)
             self._connection.execute(

@@ -87,6 +87,7 @@ def _of_record(hub: Reading, names: "_Names", record: int) -> dict[int, Step]:
     """Walk from the heads of a record to what they replaced, and on; there is no index from records to steps."""
     steps: dict[int, Step] = {}
     wanted = {key for kind in hub.kinds for key in _marks(hub, kind, record)}
+    # Each round is one query for all steps of one depth; a record edited a hundred times takes a hundred small ones.
     while wanted:
         read = _read(hub, wanted)
         steps.update(read)
@@ -128,13 +129,16 @@ class _Names:
         self._desks = {desk.code: desk.name for desk in hub.where(Desk)}
 
     def of(self, key: int) -> Name:
+        """Give the name of a step, by its number in this file."""
         return self._writers[key >> SEQ_BITS], key & LAST_SEQ
 
     def key(self, name: Name) -> int | None:
+        """Give the number of a step in this file; None when its writer was never met."""
         no = self._numbers.get(name[0])
         return None if no is None else no << SEQ_BITS | name[1]
 
     def desk(self, writer: str) -> str:
+        """Give what the laptop of a writer is called, or its code while its name has not come."""
         return self._desks.get(desk_of(writer), desk_of(writer))
 
     def record(self, kind_name: str, record: int) -> str:

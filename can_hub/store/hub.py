@@ -5,6 +5,7 @@ and what it did is durable when the Future it gives is done. Listeners hear whic
 """
 
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -40,11 +41,12 @@ class Hub:
         self._clock = clock
         self._durable = durable
         self._threads = threading.local()
-        self._connections: list[driver.Connection] = []
+        self._connections: dict[threading.Thread, driver.Connection] = {}
         # Moves when the hub's own record may have changed, so that every thread reads it again.
         self._profile_version = 0
         self._listeners: list[Listener] = []
         self._thread: WriterThread | None = None
+        # The window’s thread and a job may both be the first to write.
         self._gate = threading.Lock()
         self._writing: Any = None
 
@@ -103,7 +105,8 @@ class Hub:
         found: Reading | None = getattr(self._threads, "reading", None)
         if found is None:
             connection = driver.connect(self.path, durable=self._durable)
-            self._connections.append(connection)
+            self._let_go_of_ended_threads()
+            self._connections[threading.current_thread()] = connection
             found = self._threads.reading = Reading(connection, self.kinds, self._clock)
             self._threads.profile_version = self._profile_version
         found.at = self.at
@@ -146,15 +149,23 @@ class Hub:
         self._listeners.append(listener)
 
         def stop() -> None:
+            """Tell this listener no more; a second time does nothing."""
             with suppress(ValueError):
                 self._listeners.remove(listener)
 
         return stop
 
+    def _let_go_of_ended_threads(self) -> None:
+        for thread in [thread for thread in self._connections if not thread.is_alive()]:
+            self._connections.pop(thread).close()
+
     def tell(self, changed: Changed) -> None:
         """Tell all listeners which records changed; an empty set means that anything may have."""
         for listener in tuple(self._listeners):
-            listener(changed)
+            try:
+                listener(changed)
+            except Exception:  # noqa: BLE001 - what was done is durable, and the others are to hear of it all the same
+                sys.excepthook(*sys.exc_info())
 
     def close(self) -> None:
         """Let what waits be written, and let go of the file."""
@@ -162,7 +173,7 @@ class Hub:
             self._thread.stop()
         if self._writing is not None:
             self._writing.connection.close()
-        for connection in self._connections:
+        for connection in self._connections.values():
             connection.close()
         self._connections.clear()
 
@@ -207,11 +218,13 @@ class Hub:
                 log.begin()
                 writing.start_act(who, at)
                 result = command(writing, *args, **kwargs)
+                # Before the commit, so that a declaration and the table it calls for become durable together.
                 own_kinds.refresh(log)
                 changed = log.commit()
                 doing.act = writing.act
             except BaseException:
                 log.roll_back()
+                # What this thread remembers of the file may be of the transaction that never was.
                 writing.forget()
                 raise
         if changed:

@@ -28,6 +28,8 @@ class Log:
         self.changed: Changed = set()
         # Whether another program has written something that nobody here was told of yet.
         self.has_news = False
+        # Whether this transaction had to read again what another program has written.
+        self.is_reread = False
         # SQLite's data_version when it was last asked; none is negative.
         self._version = -1
 
@@ -39,9 +41,10 @@ class Log:
     def begin(self) -> None:
         """Start a transaction that alone may write, knowing what others have written since."""
         self.connection.execute("BEGIN IMMEDIATE")
+        # Asked inside the transaction: from here on nobody else can write.
         if self.has_changed_elsewhere():
             self.reload()
-            self.has_news = True
+            self.has_news = self.is_reread = True
 
     def has_changed_elsewhere(self) -> bool:
         """Tell whether another connection has written to the file since this was last asked."""
@@ -107,6 +110,7 @@ class Log:
         if old == new:
             return
         table = f"{kind.name}_search"
+        # The index keeps no text of its own, so it must be told just the words that it once was given.
         if old:
             self.connection.execute(
                 f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', ?, ?)",  # noqa: S608

@@ -53,6 +53,7 @@ def _fill(path: Path, hub_number: int, desk: str) -> None:
             log.keep_here("introduce", desk)
             ensure_tables(log)
             log.commit()
+            # Last: the file is moved to its place once it is whole, and a log beside it would be left behind.
             connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()

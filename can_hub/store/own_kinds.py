@@ -19,6 +19,7 @@ def know(connection: Connection, kinds: Kinds) -> None:
             declared = toolkit.read(toml)
         except Refused:
             continue
+        # A declaration that names another kind than its record does comes from no honest desk.
         if declared.name == name:
             kinds.add(declared)
             declared_here.add(name)

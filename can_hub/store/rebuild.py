@@ -40,6 +40,7 @@ def rebuild(log: Log, kinds: Iterable[Kind]) -> int:
     for name in wanted:
         schema.make_kind(db, log.kinds[name])
         log.connection.execute("DELETE FROM contested WHERE kind=?", (name,))
+        # The index of who speaks for whom is a cache of this very table, and the table is empty now.
         if log.kinds[name].joins:
             refresh_classes(log, log.kinds[name])
     read = 0

@@ -39,6 +39,7 @@ class Finder:
     def reload(self) -> None:
         """Ask anew who is inside, expected and was seen lately."""
         hub = self._hub.reading
+        self._day = hub.today()
         stays = presence.in_the_building(hub)
         self.inside = {hub.speaks_for(stay.member): stay.id for stay in stays if stay.member is not None}
         self.expected = set(_speaking(hub, presence.expected_today(hub)))
@@ -51,7 +52,7 @@ class Finder:
     def refresh(self, changed: Iterable[tuple[str, int]]) -> None:
         """Take in what a commit changed; an empty set means that anything may have."""
         told = set(changed)
-        if not told or any(kind in _RELOADING for kind, _record in told):
+        if not told or self._hub.reading.today() != self._day or any(kind in _RELOADING for kind, _record in told):
             self.reload()
             return
         hub = self._hub.reading
@@ -68,6 +69,9 @@ class Finder:
         asked = words(text)
         if not asked:
             return []
+        if hub.today() != self._day:
+            # The laptop was left on overnight: others are expected today.
+            self.reload()
         by_badge = _by_badge(hub, text)
         if by_badge:
             return by_badge

@@ -116,6 +116,7 @@ def _take_back(hub: Writing, act: Act, verb: str) -> None:
     writer, first = act.first
     steps = []
     for name, step in _steps_of_writer(hub, writer, first, LAST_SEQ):
+        # The steps of an act stand together: one command runs at a time, and a writer is one program.
         if step.act != first:
             break
         if step.erases:
@@ -138,6 +139,7 @@ class _Undoing:
         self.told = told
 
     def changes(self) -> Iterator[Change]:
+        """Give the change that takes it back, or none if nothing is left of it; Refused when it was changed since."""
         kind = self.hub.kinds.get(self.told.kind)
         fields = self.told.fields
         if kind is None or fields is None or not (fields or self.told.replaces is None):
@@ -153,6 +155,7 @@ class _Undoing:
             return
         for key, marks in row.marks.items():
             for head in (mark for mark in marks if mark > 0):
+                # Edits of the birth’s own step go with it; anybody else’s would be lost from sight.
                 if self._origin(head, key) not in (self.key, None):
                     raise _changed_since(row.id)
         yield Change(kind.name, row.id, {"gone": 1}, _replacing(self.hub, row, ["gone"]))

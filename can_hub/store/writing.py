@@ -47,9 +47,9 @@ class Writing(Reading):
         if not self.writer or self.log.heard.writer(self.writer).upto > LAST_SEQ - _ROOM_FOR_AN_ACT:
             self.writer = new_writer(self.desk_code)
             self._is_noted = False
-        if self.log.has_news:
+        if self.log.is_reread:
             # Another program on this file may have noted its own writer meanwhile.
-            self._is_noted = False
+            self._is_noted = self.log.is_reread = False
 
     def forget(self) -> None:
         """Take nothing for granted that was said in a transaction which was rolled back."""
@@ -153,6 +153,7 @@ class Edit:
             self._births += 1
             self._changes.append(Change(kind.name, number, identity))
             cells.pop("gone", None)
+        # Stating a fact again brings it back, should someone have removed it.
         elif not record.gone:
             cells["gone"] = None
         self._edit(kind, row, cells)
@@ -194,6 +195,7 @@ class Edit:
         told = {key for key, cell in cells.items() if _is_news(row, key, cell)}
         if not told:
             return
+        # Moved to another person, it would be in steps that the erasure of the first one blanks.
         if kind.goes_with_its_person and any(row.cell(key) is not None for key in told & set(kind.whose)):
             raise Refused(_("This stays with the person it was noted for."), code="whose_it_is")
         # Fields that are answered together are told together, so that their heads never part.
@@ -258,5 +260,6 @@ def _naming_its_person(hub: Writing, changes: list[Change]) -> list[Change]:
     if people & hub.log.erased:
         raise Refused(_("This person has been erased; nothing more can be kept about them."), code="erased")
     named = {change.record for change in changes}
+    # An edit of nothing: it says only whom the step concerns, for those who erase.
     mentions = [Change(hub.kinds.person.name, person, {}, {}) for person in sorted(people - named)]
     return mentions + changes

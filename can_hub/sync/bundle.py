@@ -84,6 +84,7 @@ def _write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        # Cheap sticks acknowledge what they have not kept.
         if unfinished.read_bytes() != content:
             raise OSError("what was written reads back otherwise")
         unfinished.replace(path)
@@ -146,6 +147,7 @@ def _manifest(text: bytes) -> dict[str, Any]:
 
 def _lines(manifest: dict[str, Any], packed: bytes) -> list[bytes]:
     raw = manifest["raw"]
+    # Looked at before any memory is spent: a file of a megabyte may unpack to a thousand.
     if not 0 <= raw <= max(len(packed), 64) * MOST_TIMES_PACKED:
         raise damaged()
     unpacking = zlib.decompressobj()

@@ -16,6 +16,7 @@ def join(path: Path, parcel: Path, *, desk: str) -> Hub:
     number = str(opened.manifest.get("hub"))
     if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
         raise bundle.damaged()
+    # Verified before a file is made, so that a bad parcel leaves nothing behind.
     whole = verified(opened, Kinds(BUILT_IN), number)
     hub = Hub.join(path, hub_number=int(number), desk=desk)
     try:

@@ -25,6 +25,7 @@ def preview(hub: Hub, path: Path) -> Preview:
     """Look into a parcel; raises as `receive.receive` does."""
     opened = verified_for(hub, path)
     held = segments.heard(hub.reading)
+    # An erasing step travels twice: first of all, and in its own run.
     distinct = {(arrival.writer, arrival.seq): arrival for arrival in opened.arrivals}
     beyond = segments.held_beyond(hub.reading)
     new = [arrival for name, arrival in distinct.items() if name[1] > held.get(name[0], 0) and name not in beyond]

@@ -66,6 +66,7 @@ def take(hub: Hub, opened: Opened) -> Received:
     """Take the steps of a verified parcel in one transaction."""
     received: Received = hub.do(_take, opened).result()
     reading = hub.reading
+    # Someone may sign in between two of these questions.
     with segments.one_state(reading):
         ours = segments.heard(reading)
         missing = sum(max(0, upto - ours.get(writer, 0)) for writer, upto in opened.heard.items())

@@ -32,6 +32,7 @@ def export(hub: Hub, path: Path, *, to: str = ALL) -> Sent:
 
     Steps a reader has told us it holds are left out. Raises Trouble when the stick or disk fails.
     """
+    # The other laptops are to know who writes to them, even from a desk that has done nothing yet.
     hub.do(_introduce).result()
     hub.wipe()
     reading = hub.reading
@@ -59,6 +60,7 @@ def _known_to(reading: Reading, to: str) -> dict[str, int]:
     heard = [_heard_by(reading, desk.code) for desk in desks]
     if not heard:
         return {}
+    # What one of the readers is not known to hold goes along: heard twice does no harm, heard never does.
     return {writer: min(one.get(writer, 0) for one in heard) for writer in heard[0]}
 
 

@@ -292,3 +292,23 @@ def test_whoever_is_expected_under_another_of_their_records_comes_first(hub, clo
     done(hub, expect, other)
     done(hub, members.same, one, other)
     assert Finder(hub).find("lee") == [one, late]
+
+
+def test_a_laptop_left_on_overnight_knows_in_the_morning_who_is_expected_today(hub, clock):
+    today, tomorrow = someone(hub, "Ann Today"), someone(hub, "Ann Tomorrow")
+    done(hub, expect, today)
+    clock.moment += timedelta(days=1)
+    done(hub, expect, tomorrow)
+    clock.moment -= timedelta(days=1)
+    finder = Finder(hub)
+    assert finder.find("ann") == [today, tomorrow]
+    clock.moment += timedelta(days=1)
+    assert finder.find("ann") == [tomorrow, today]
+
+
+def test_someone_whose_speaking_record_was_removed_is_not_found_as_someone_who_is_not_there(hub):
+    one, other = sorted((someone(hub, "Ann Lee"), someone(hub, "Anne Lee")))
+    done(hub, members.same, one, other)
+    done(hub, members.remove, one)
+    found = Finder(hub).find("lee")
+    assert all(hub.reading.find(Member, number) is not None for number in found)

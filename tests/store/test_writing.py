@@ -1,6 +1,7 @@
 """Writing: one command is one transaction and one act, only what differs is told, and rules bind what is done here."""
 
 import contextlib
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -443,3 +444,18 @@ def test_who_is_on_duty_is_whoever_was_when_it_was_asked_not_when_it_is_done(hub
     (visit,) = signing_in.result(10)
     assert history(hub.reading)[0].who == ann
     assert hub.reading.get(Visit, visit).arrived_at.day == 1
+
+
+def test_a_listener_that_fails_does_not_make_a_durable_command_look_failed(hub, monkeypatch):
+    reported = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: reported.append(told))
+
+    def failing(_changed):
+        raise Interrupted
+
+    heard = []
+    hub.listen(failing)
+    hub.listen(heard.append)
+    assert someone(hub)
+    assert heard
+    assert [sort for sort, _error, _trace in reported] == [Interrupted]

@@ -395,9 +395,7 @@ def test_a_hub_of_many_years_fits_into_a_parcel(hub, tmp_path):
     """Each start of the program is a writer: five laptops over ten years are some 18,000 of them."""
     runs = []
     for number in range(6_000):
-        hand = Hand(
-            f"HACKERS1.000000000{letters[number >> 12]}{letters[number >> 8 & 15]}{letters[number >> 4 & 15]}{letters[number & 15]}"
-        )
+        hand = Hand(f"HACKERS1.{number:013}")
         hand.join("Ann")
         runs.append(hand.run())
     for part in range(0, 6_000, 2_000):

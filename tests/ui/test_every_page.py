@@ -51,7 +51,8 @@ def test_every_control_has_a_name(full: Desk, place: str) -> None:
         each
         for each in shown(full.window, CONTROLS)
         # A spin box speaks for the line inside it, a table for its headings.
-        if not each.accessibleName() and not isinstance(each, QHeaderView)
+        if not each.accessibleName()
+        and not isinstance(each, QHeaderView)
         and not isinstance(each.parent(), QAbstractSpinBox | QComboBox)
     ]
     assert nameless == []
