@@ -47,3 +47,8 @@ def looks_like_a_code(text: str) -> bool:
     if len(plain) != CODE_LETTERS + 1 or any(letter not in ids.ALPHABET for letter in plain):
         return False
     return ids.number(plain[:-1]) % _CHECKS == ids.ALPHABET.index(plain[-1])
+
+
+def stands_on_a_badge(text: str) -> bool:
+    """Tell whether a text is a code letter for letter as it stands on a badge; a name typed in haste has blanks."""
+    return text == plain_code(text) and looks_like_a_code(text)

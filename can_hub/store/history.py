@@ -39,6 +39,12 @@ def history(hub: Reading, record: int | None = None, *, limit: int = 100) -> lis
     return [_entry(names, key, step) for key, step in newest]
 
 
+def entry_of(hub: Reading, key: int) -> Entry | None:
+    """Tell one step by its number in this file; None when its body is not here."""
+    step = _read(hub, [key]).get(key)
+    return _entry(_Names(hub), key, step) if step is not None else None
+
+
 def told_as(hub: Reading, kind: str, record: int) -> str:
     """Say a record by its name, or by the person it is about, or by its kind."""
     return _Names(hub).record(kind, record)

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from can_hub.errors import Refused
-from can_hub.kinds import ids
 from can_hub.kinds.kind import Kind
+from can_hub.kinds.place import shown_moment
 from can_hub.kinds.settling import Cell
-from can_hub.kinds.verbs import NOT_IN_PASSING
+from can_hub.kinds.verbs import NOT_IN_PASSING, SOMEONE
 from can_hub.store import bodies
 from can_hub.store.bodies import Change, Name, Step
 from can_hub.store.choosing import Candidate, chosen
 from can_hub.store.heard import LAST_SEQ, SEQ_BITS, desk_of
+from can_hub.store.history import entry_of, told_as
 from can_hub.store.reading import Reading
 from can_hub.store.row import Row
 from can_hub.store.writing import Writing
-from can_hub.words import _
+from can_hub.words import _, isolate
 
 UNDO, REDO = "acts.undo", "acts.redo"
 
@@ -157,7 +158,7 @@ class _Undoing:
             for head in (mark for mark in marks if mark > 0):
                 # Edits of the birth’s own step go with it; anybody else’s would be lost from sight.
                 if self._origin(head, key) not in (self.key, None):
-                    raise _changed_since(row.id)
+                    raise _changed_since(self.hub, head)
         yield Change(kind.name, row.id, {"gone": 1}, _replacing(self.hub, row, ["gone"]))
 
     def _unsaid(self, kind: Kind, row: Row, fields: dict[str, Cell]) -> Change:
@@ -167,7 +168,7 @@ class _Undoing:
                 continue
             heads = [mark for mark in row.marks.get(key, ()) if mark > 0]
             if len(heads) != 1 or self._origin(heads[0], key) != self._origin(self.key, key):
-                raise _changed_since(row.id)
+                raise _changed_since(self.hub, max(set(heads) - {self.key}, default=self.key))
             back[key] = self._before(kind, row, key)
         return Change(kind.name, row.id, back, _replacing(self.hub, row, list(back)))
 
@@ -210,9 +211,11 @@ def _replacing(hub: Writing, row: Row, keys: list[str]) -> dict[str, list[Name]]
     return {key: names for key, names in heads.items() if names}
 
 
-def _changed_since(record: int) -> Refused:
-    return Refused(
-        _("This cannot be undone any more: someone has changed it since. See the history for who and when."),
-        code="changed_since",
-        candidates=({"record": ids.letters(record)},),
-    )
+def _changed_since(hub: Writing, head: int) -> Refused:
+    changed = entry_of(hub, head)
+    if changed is None:
+        return Refused(_("This cannot be undone any more: it was changed since."), code="changed_since")
+    who = told_as(hub, hub.kinds.person.name, changed.who) if changed.who is not None else _(SOMEONE)
+    sentence = _("This cannot be undone any more. Since then it was changed: {who}, {desk}, {when}.")
+    when = shown_moment(changed.when, hub.place)
+    return Refused(sentence.format(who=who, desk=isolate(changed.desk), when=when), code="changed_since")

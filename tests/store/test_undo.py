@@ -268,3 +268,15 @@ def test_undo_stands_in_the_log_as_an_act_of_its_own(hub):
     assert after[: len(before)] == before
     assert len(after) == len(before) + 1
     assert history(hub.reading)[0].verb == "acts.undo"
+
+
+def test_a_refused_undo_says_who_changed_it_and_when(hub):
+    ann, ben = someone(hub), someone(hub, "Ben Lee")
+    doing = hub.do(members.edit, ann, phone="1")
+    doing.result()
+    hub.who = ben
+    hub.do(members.edit, ann, phone="2").result()
+    with pytest.raises(Refused) as refused:
+        hub.do(acts.undo, doing.act).result()
+    assert "Ben Lee" in refused.value.message
+    assert hub.reading.desk_name in refused.value.message

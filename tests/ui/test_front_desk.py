@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from can_hub.commands import badges, visits
+from can_hub.kinds.badge import looks_like_a_code
 from tests.ui.conftest import Desk
 
 
@@ -235,3 +236,11 @@ def test_one_sign_in_asks_the_file_fifteen_things_at_most(desk: Desk) -> None:
         desk.hub.reading.connection.set_trace_callback(None)
     asked = [sentence for sentence in told if not sentence.startswith("--") and "data_version" not in sentence]
     assert len(asked) <= 15, asked
+
+
+def test_someone_whose_name_is_spelt_like_a_code_signs_in_by_it(desk: Desk) -> None:
+    assert looks_like_a_code("Jane Stevens")
+    desk.join("Jane Stevens")
+    desk.type("Jane Stevens")
+    desk.press("Enter")
+    desk.until(lambda: desk.inside() == ["Jane Stevens"])

@@ -215,3 +215,13 @@ def test_a_change_of_details_does_not_ask_for_the_whole_list_again(desk: Desk) -
     desk.hub.reading.connection.set_trace_callback(None)
     assert [sentence for sentence in told if "ORDER BY" in sentence]
     assert page.model.data(page.model.index(1, 0)) == "Zoe Lee"
+
+
+def test_the_details_say_who_came_in_while_another_page_was_in_front(desk: Desk) -> None:
+    (ann,) = desk.join("Ann Lee")
+    assert desk.members.card.sign_in.isVisible()
+    desk.window.go("front_desk")
+    desk.hub.do(visits.sign_in, ann).result()
+    desk.settle()
+    assert desk.members.card.sign_out.isVisible()
+    assert not desk.members.card.sign_in.isVisible()

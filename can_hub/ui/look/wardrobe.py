@@ -58,4 +58,3 @@ def _of_the_system(app: QApplication) -> str:
     if hints.accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == QtCore.Qt.ColorScheme.Dark else "light"
-

@@ -171,14 +171,14 @@ class FrontDesk(Page):
 
     def sign_in(self) -> None:
         """Sign in those who are picked, and whoever is highlighted."""
-        from can_hub.ui.shell.scanning import scan
+        from can_hub.ui.shell.scanning import is_a_badge, scan
 
         card = self._highlighted()
         together = {one.id: one for one in self.picks.cards}
         if card is not None and not card.inside:
             together[card.id] = card
-        if looks_like_a_code(self.box.text()):
-            code = self.box.text()
+        code = self.box.text()
+        if is_a_badge(self.station, code) or (card is None and not together and looks_like_a_code(code)):
             self.view.clear()
             scan(self.station, code)
         elif together:

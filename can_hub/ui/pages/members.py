@@ -152,6 +152,7 @@ class Members(Page):
         if not changed:
             self.model.refresh_all()
             self._search(self.box.text())
+            self._show(self.card.shown)
             return
         touched = member_acts.members_touched(self.station.hub.reading, changed)
         if self._moves(changed):
@@ -306,5 +307,3 @@ class Members(Page):
         """Erase the member who is shown, for good, once their name has been typed."""
         if self.card.member is not None:
             member_acts.ask_to_erase(self.station, self.card.member, self)
-
-

@@ -244,4 +244,3 @@ _EDITORS: tuple[tuple[type, type[Editor]], ...] = (
     (ChoiceSet, ChoiceSetEditor),
     (Choice, ChoiceEditor),
 )
-

@@ -45,9 +45,7 @@ def join(station: Station, name: str, ended: Callable[[], None]) -> None:
     )  # fmt: skip
 
 
-def sign_in_visitor(
-    station: Station, guest: Guest, ended: Callable[[], None], wrong: Callable[[str], None]
-) -> None:
+def sign_in_visitor(station: Station, guest: Guest, ended: Callable[[], None], wrong: Callable[[str], None]) -> None:
     """Sign in someone who is no member; ``wrong`` says a refusal beside the line."""
     station.runner.do(
         visits.visitor, guest.name, visiting=guest.visiting, party_size=guest.people, undoable=True,

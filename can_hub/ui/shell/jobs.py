@@ -101,9 +101,7 @@ class Jobs(QObject):
         self._toasts = toasts
         self.running: list[Job] = []
 
-    def run(
-        self, words: str, work: Callable[[Progress], Any], *, done: Callable[[Any], None] | None = None
-    ) -> Job:
+    def run(self, words: str, work: Callable[[Progress], Any], *, done: Callable[[Any], None] | None = None) -> Job:
         """Do ``work`` in a thread; ``words`` say what it is, ``done`` is called here with its result."""
         job = Job(words, work)
         self.running.append(job)

@@ -115,14 +115,14 @@ class Window(QMainWindow):
 
     def listen_to_keys(self) -> None:
         """Begin to hear scanners and Undo, once the window is there."""
-        from can_hub.kinds.badge import looks_like_a_code
+        from can_hub.kinds.badge import stands_on_a_badge
         from can_hub.ui.parts.scan_box import ScanBox
         from can_hub.ui.shell.keys import UndoKeys
         from can_hub.ui.shell.scanning import scan
 
         self.undo_keys = UndoKeys(self)
         self.undo_keys.watch()
-        self.scan_box = ScanBox(self, looks_like_a_code)
+        self.scan_box = ScanBox(self, stands_on_a_badge)
         self.scan_box.scanned.connect(lambda code: scan(self.station, code))
         self.scan_box.watch()
 
