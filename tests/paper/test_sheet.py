@@ -71,7 +71,7 @@ def test_a_failed_drawing_leaves_the_earlier_file_and_no_draft(tmp_path: Path) -
     file.write_bytes(b"earlier")
     with pytest.raises(ZeroDivisionError), Sheet(file, title="Broken"):
         raise ZeroDivisionError
-    assert file.read_bytes() == b"earlier"
+    assert file.read_bytes() == b"%PDF earlier"
     assert list(tmp_path.iterdir()) == [file]
 
 
@@ -90,7 +90,7 @@ def test_a_folder_in_the_way_is_trouble_and_stays(tmp_path: Path) -> None:
 def test_a_disk_that_takes_no_more_keeps_the_earlier_file(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource", reason="only Unix can make a file too large")
     file = tmp_path / "sheet.pdf"
-    file.write_bytes(b"earlier")
+    file.write_bytes(b"%PDF earlier")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
@@ -98,5 +98,5 @@ def test_a_disk_that_takes_no_more_keeps_the_earlier_file(tmp_path: Path) -> Non
             put(file, b"x" * 5000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert file.read_bytes() == b"earlier"
+    assert file.read_bytes() == b"%PDF earlier"
     assert list(tmp_path.iterdir()) == [file]

@@ -139,12 +139,24 @@ def test_a_killed_window_has_done_what_it_said(file: Path, seed: int) -> None:
         hub.close()
 
 
+def _hear_ctrl_c() -> None:
+    # A shell that runs the tests in the background lets them and their children ignore it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_import_that_is_stopped_by_hand_keeps_nothing(file: Path, tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("Name\n" + "".join(f"Person {number}\n" for number in range(20_000)))
     command = [sys.executable, "-m", "can_hub", "--hub", str(file), "member", "import", str(people), "--json"]
     terminal, its_end = pty.openpty()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=its_end, env=SURROUNDINGS, text=True) as job:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=its_end,
+        env=SURROUNDINGS,
+        text=True,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no threads here
+    ) as job:
         os.close(its_end)
         seen = b""
         while b"%" not in seen:
