@@ -43,35 +43,36 @@ def words(text: str) -> tuple[str, ...]:
 
 def digits(text: str) -> str:
     """Give the digits of a telephone number, whatever stands between them."""
+    if text.isascii():
+        return "".join(filter(str.isdigit, text))
     return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdigit())
 
 
 def words_of(kind: Kind, row: Sequence[Any]) -> str:
     """Give what the search index holds for a stored row: nothing when it is not shown."""
-    cells = dict(zip(kind.columns, row, strict=True))
-    if not kind.searched or cells["born"] is None or cells["gone"]:
+    place = kind.place
+    if not kind.searched or row[place["born"]] is None or row[place["gone"]]:
         return ""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for name in kind.searched:
-        text = cells[name]
-        if text is None:
-            continue
-        if isinstance(kind.fields[name].shape, shapes.Phone):
-            found.update(dict.fromkeys(_numbers(str(text))))
-        else:
-            for word in words(str(text)):
-                found.update(dict.fromkeys(_beginnings(word)))
-    return " ".join(found)
+        text = row[place[name]]
+        if text is not None:
+            found += (_numbers if isinstance(kind.fields[name].shape, shapes.Phone) else _beginnings)(str(text))
+    return " ".join(dict.fromkeys(found))
 
 
-def _beginnings(word: str) -> list[str]:
+# Remembered, for a row is folded as it was and as it is, and most of its fields are the same in both.
+@lru_cache(maxsize=4096)
+def _beginnings(text: str) -> list[str]:
     from can_hub.store.letters import NO_SPACES
 
-    if NO_SPACES.match(word):
-        return [word[start:] for start in range(len(word))]
-    return [word]
+    found: list[str] = []
+    for word in words(text):
+        found += [word[start:] for start in range(len(word))] if NO_SPACES.match(word) else [word]
+    return found
 
 
+@lru_cache(maxsize=4096)
 def _numbers(text: str) -> list[str]:
     """A number is found from its start, with the country's code or the 0 in its place, and from its last digits."""
     plain = digits(text)
