@@ -68,7 +68,7 @@ def test_the_same_rows_give_the_same_bytes_and_tell_nothing_of_themselves(tmp_pa
 
 def test_a_failed_drawing_leaves_the_earlier_file_and_no_draft(tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
-    file.write_bytes(b"earlier")
+    file.write_bytes(b"%PDF earlier")
     with pytest.raises(ZeroDivisionError), Sheet(file, title="Broken"):
         raise ZeroDivisionError
     assert file.read_bytes() == b"%PDF earlier"
