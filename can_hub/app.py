@@ -125,21 +125,22 @@ def places() -> list[Place]:
     """Give the places of the rail, from top to bottom."""
     return [
         Place("front_desk", _("Front desk"), "house", FrontDesk),
-        Place("inside", _("Who is inside"), "siren", _inside),
-        Place("members", _("Members"), "users", _members),
+        Place("inside", _("Who is inside"), "siren", _page("inside", "Inside")),
+        Place("members", _("Members"), "users", _page("members", "Members")),
     ]
 
 
-def _inside(station: Station) -> Page:
-    from can_hub.ui.pages.inside import Inside
+def _page(module: str, name: str) -> Callable[[Station], Page]:
+    """Give what makes a page; its code is loaded when the page is first gone to."""
 
-    return Inside(station)
+    def make(station: Station) -> Page:
+        from importlib import import_module
 
+        made = getattr(import_module(f"can_hub.ui.pages.{module}"), name)(station)
+        assert isinstance(made, Page)
+        return made
 
-def _members(station: Station) -> Page:
-    from can_hub.ui.pages.members import Members
-
-    return Members(station)
+    return make
 
 
 def settle_in(window: Window) -> None:

@@ -92,7 +92,7 @@ def test_every_page_can_be_drawn_empty_and_full(desk: Desk, qapp: QApplication, 
 
 def test_a_page_that_is_empty_says_what_it_is_for(desk: Desk) -> None:
     page = desk.members
-    assert page.empty.isVisible()
+    assert page.panel.empty.isVisible()
     desk.window.go("inside")
     labels = [label.text() for label in shown(desk.window, QLabel) if isinstance(label, QLabel)]
     assert "Nobody is inside" in labels

@@ -36,13 +36,13 @@ def test_a_draft_of_a_new_member_waits(desk: Desk) -> None:
     desk.press("Ctrl+N")
     desk.type("Aisha")
     desk.press("Esc", "Ctrl+N")
-    assert desk.members.new_name.text() == "Aisha"
+    assert desk.members.panel.new_name.text() == "Aisha"
 
 
 def test_a_member_without_a_name_is_refused_beside_the_field(desk: Desk) -> None:
     _page = desk.members
     desk.press("Ctrl+N", "Enter")
-    assert desk.members.new_error.isVisible()
+    assert desk.members.panel.new_error.isVisible()
     assert desk.hub.reading.count(Member) == 0
 
 
@@ -154,7 +154,7 @@ def test_a_member_who_was_searched_for_in_vain_is_begun_with_that_name(desk: Des
     _page = desk.members
     desk.type("Zoe Bloom")
     desk.press("Ctrl+N")
-    assert desk.members.new_name.text() == "Zoe Bloom"
+    assert desk.members.panel.new_name.text() == "Zoe Bloom"
 
 
 def test_what_was_being_typed_is_kept_when_the_window_is_closed(desk: Desk) -> None:

@@ -6,20 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from can_hub.commands import members
-from can_hub.errors import Refused
 from can_hub.kinds import Member, Same
 from can_hub.kinds.place import shown_day
 from can_hub.store.questions.presence import last_visits
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.empty_page import EmptyPage
-from can_hub.ui.parts.labels import button, card, heading, plain, wrapped
+from can_hub.ui.parts.list_panel import ListPanel, PanelWords
 from can_hub.ui.parts.member_card import MemberCard
 from can_hub.ui.parts.record_model import RecordModel
 from can_hub.ui.parts.record_table import RecordTable
-from can_hub.ui.parts.search_box import SearchBox
 from can_hub.ui.parts.telling import since
 from can_hub.ui.shell import member_acts, papers
 from can_hub.ui.shell.page import Deed, Page
@@ -44,60 +42,34 @@ class Members(Page):
         columns = (_("Name"), _("Today"), _("Interests"), _("Last visit"))
         self.model = RecordModel(columns, self._read)
         self.table = RecordTable(_("Members"), self.model, _WIDTHS)
-        self.box = SearchBox(_("Search name, phone or badge …  (Ctrl+F)"))
-        self.inside = plain(dress="chip")
-        self.new_button = button(_("New member"), "user-plus", "primary", keys="Ctrl+N")
-        self.new_name = QLineEdit()
-        self.new_name.setPlaceholderText(_("The new member’s whole name, then Enter"))
-        self.new_name.setAccessibleName(_("Name of the new member"))
-        self.new_error = wrapped(dress="error")
         self.card = MemberCard(self.station.hub.reading.place)
-        self.empty = EmptyPage(
-            "users", _("Nobody is on the list yet"), _("Everyone who belongs to your hub. A name is enough to begin.")
-        )
-        self.empty.offer(_("New member"), self.begin_new, "user-plus")
-        self.none = EmptyPage("search", _("Nobody found"), _("Try fewer letters, or another part of the name."))
+        self.panel = ListPanel(
+            PanelWords(
+                _("Members"), _("Search name, phone or badge …  (Ctrl+F)"), _("New member"), "user-plus",
+                _("The new member’s whole name, then Enter"), _("Name of the new member"),
+            ),
+            self.table,
+            empty=EmptyPage(
+                "users", _("Nobody is on the list yet"),
+                _("Everyone who belongs to your hub. A name is enough to begin."),
+            ),
+            none=EmptyPage("search", _("Nobody found"), _("Try fewer letters, or another part of the name.")),
+        )  # fmt: skip
+        self.box = self.panel.box
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         gap = unit()
         row.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
         row.setSpacing(gap)
-        left = QVBoxLayout()
-        left.setSpacing(gap // 2)
-        top = QHBoxLayout()
-        top.addWidget(heading(_("Members")))
-        top.addWidget(self.inside)
-        top.addStretch(1)
-        top.addWidget(self.new_button)
-        left.addLayout(top)
-        left.addWidget(self._new_line())
-        left.addWidget(self.box)
-        row.addLayout(left, 5)
-        # In its place first: a stack that belongs to nobody shows its first widget as a window of its own.
-        self._stack = QStackedLayout()
-        left.addLayout(self._stack, 1)
-        for widget in (self.table, self.empty, self.none):
-            self._stack.addWidget(widget)
+        row.addWidget(self.panel, 5)
         row.addWidget(self.card, 3)
 
-    def _new_line(self) -> QFrame:
-        self.new_line = card()
-        column = QVBoxLayout(self.new_line)
-        column.addWidget(self.new_name)
-        column.addWidget(self.new_error)
-        self.new_error.hide()
-        self.new_line.hide()
-        return self.new_line
-
     def _connect(self) -> None:
-        self.box.searched.connect(self._search)
-        self.box.stepped.connect(self.table.step)
-        self.box.confirmed.connect(self.table.setFocus)
+        self.panel.searched.connect(self._search)
+        self.panel.named.connect(self._join)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _id: self.card.begin())
-        self.new_button.clicked.connect(self.begin_new)
-        self.new_name.returnPressed.connect(self._join)
         self.card.form.answered.connect(self._answer)
         self.card.sign_in.clicked.connect(self.sign_in)
         self.card.sign_out.clicked.connect(self.sign_out)
@@ -110,8 +82,8 @@ class Members(Page):
     def deeds(self) -> list[Deed]:
         """Give what can be done with members."""
         return [
-            Deed(_("New member"), "Ctrl+N", "user-plus", self.begin_new),
-            Deed(_("Search members"), "Ctrl+F", "search", self._to_box),
+            Deed(_("New member"), "Ctrl+N", "user-plus", self.panel.begin_new),
+            Deed(_("Search members"), "Ctrl+F", "search", self.panel.to_box),
             Deed(_("Print the badge of this member"), "Ctrl+P", "printer", self.print_badge),
             Deed(_("Sign this member in"), "F3", "log-in", self.sign_in),
             Deed(_("Sign this member out"), "F4", "log-out", self.sign_out),
@@ -136,15 +108,7 @@ class Members(Page):
 
     def back_out(self) -> bool:
         """Close the line for a new member, then empty the search."""
-        if self.new_line.isVisible():
-            self.new_line.hide()
-            self.box.setFocus()
-            return True
-        if self.box.text() or not self.box.hasFocus():
-            self.box.clear()
-            self.box.setFocus()
-            return True
-        return False
+        return self.panel.back_out()
 
     def take_in(self, changed: Changed) -> None:
         """Show what changed: the rows of those it concerns, and the card."""
@@ -186,20 +150,13 @@ class Members(Page):
         numbers = {number for kind, number in changed if kind == Member.kind.name}
         people = self.station.hub.reading.many(Member, numbers) if numbers else {}
         return any(
-            bool(self.box.text().strip())
-            or number not in people
-            or self.model.known(number)[:1] != (people[number].name,)
+            self.panel.is_searching or number not in people or self.model.known(number)[:1] != (people[number].name,)
             for number in numbers
         )
 
     def _show_ids(self, ids: "array[int]") -> None:
-        kept = self.card.shown
-        self.model.show_ids(ids)
-        typed = bool(self.box.text().strip())
-        self._stack.setCurrentWidget(self.table if ids else self.none if typed else self.empty)
-        if ids and not self.table.choose(kept):
-            self.table.choose(ids[0])
-        elif not ids:
+        self.panel.show_ids(ids, keep=self.card.shown)
+        if not ids:
             self.card.show_nobody()
 
     def _read(self, numbers: list[int]) -> dict[int, Sequence[str]]:
@@ -238,40 +195,21 @@ class Members(Page):
     def _show_chip(self) -> None:
         heads = self.station.stays.heads
         told = ngettext("{count} inside", "{count} inside", heads)
-        self.inside.setText(told.format(count=heads))
-
-    def _to_box(self) -> None:
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.box.selectAll()
+        self.panel.show_chip(told.format(count=heads))
 
     # A new member, and answers
 
-    def begin_new(self) -> None:
-        """Open the line for a new member; a name that was searched for in vain is taken along."""
-        if not self.model.rowCount() and self.box.text().strip():
-            self.new_name.setText(self.box.text().strip())
-        self.new_line.show()
-        self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _join(self) -> None:
-        name = self.new_name.text()
+    def _join(self, name: str) -> None:
         self.station.runner.do(
-            members.join, name, after=self._joined, undoable=True, refused=self._not_joined,
+            members.join, name, after=self._joined, undoable=True, refused=lambda no: self.panel.say_wrong(no.message),
             done=lambda _id: _("{name} is a member now.").format(name=isolate(name.strip())),
         )  # fmt: skip
 
     def _joined(self, number: int) -> None:
-        self.new_name.clear()
-        self.new_error.hide()
-        self.new_line.hide()
-        self.box.clear()
+        self.panel.end_new()
         self._list_all()
         self.show_member(number)
         self.card.begin()
-
-    def _not_joined(self, no: Refused) -> None:
-        self.new_error.setText(no.message)
-        self.new_error.show()
 
     def _answer(self, number: int, field: str, value: Any) -> None:
         told: dict[str, Any] = {field: value}
