@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button
+
+# Below this share of the width the buttons are not spread over it.
+_ROOMY = 0.6
 
 
 class Tabs(QWidget):
@@ -22,7 +26,7 @@ class Tabs(QWidget):
         self._views: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._group = QButtonGroup(self)
-        self._columns = 0
+        self._shape = (0, False, 0)
         self._row = QWidget()
         self._grid = QGridLayout(self._row)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +42,9 @@ class Tabs(QWidget):
         """Add a view; the first one is shown."""
         made = button(words, dress="tab")
         made.setCheckable(True)
+        # As wide as when it is chosen and bold.
+        bold = QFontMetrics(sized(made.font(), made.font().pointSizeF(), weight=QFont.Weight.Bold))
+        made.setMinimumWidth(bold.horizontalAdvance(words) + unit())
         made.clicked.connect(lambda: self.turn_to(name))
         self._group.addButton(made)
         self.buttons[name], self._makers[name] = made, make
@@ -80,8 +87,13 @@ class Tabs(QWidget):
         fitting = max((self.width() + gap) // (widest + gap), 1)
         rows = -(-len(self.buttons) // fitting)
         columns = -(-len(self.buttons) // rows)
-        if columns == self._columns and self._grid.count() == len(self.buttons):
+        # With room to spare they stand together at the start, as words in a line do.
+        roomy = (widest + gap) * len(self.buttons) < self.width() * _ROOMY
+        shape = (columns, roomy, len(self.buttons))
+        if shape == self._shape:
             return
-        self._columns = columns
+        self._shape = shape
+        for column in range(self._grid.columnCount() + 1):
+            self._grid.setColumnStretch(column, int(roomy and column == columns))
         for place, made in enumerate(self.buttons.values()):
             self._grid.addWidget(made, place // columns, place % columns)
