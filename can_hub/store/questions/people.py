@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable
 
-from can_hub.kinds import Badge, Consent
+from can_hub.kinds import Badge, Consent, Enrolment, Record, Visit
 from can_hub.store.history import Entry, history
 from can_hub.store.reading import Reading
 
@@ -12,12 +12,12 @@ _MOST_TOLD = 200
 
 def visits_of(hub: Reading, member: int) -> "array[int]":
     """Give the ids of a person's visits, the latest first."""
-    return _ids(hub, "visit", member, "arrived_at DESC, id")
+    return _ids(hub, Visit, member, "arrived_at DESC, id")
 
 
 def enrolments_of(hub: Reading, member: int) -> "array[int]":
     """Give the ids of a person's places on lists, the latest first."""
-    return _ids(hub, "enrolment", member, "joined_at DESC, id", "status IS NOT 'left'")
+    return _ids(hub, Enrolment, member, "joined_at DESC, id", "status IS NOT 'left'")
 
 
 def consents_of(hub: Reading, member: int) -> dict[str, Consent]:
@@ -60,9 +60,9 @@ def concerned(hub: Reading, changed: Iterable[tuple[str, int]]) -> set[int]:
     return found
 
 
-def _ids(hub: Reading, table: str, member: int, order: str, condition: str = "1") -> "array[int]":
+def _ids(hub: Reading, record: type[Record], member: int, order: str, condition: str = "1") -> "array[int]":
     rows = hub.connection.execute(
-        f"SELECT id FROM {table} WHERE member IN (SELECT value FROM json_each(?)) AND {condition} "  # noqa: S608
+        f"SELECT id FROM {record.kind.name} WHERE member IN (SELECT value FROM json_each(?)) AND {condition} "  # noqa: S608
         f"AND born IS NOT NULL AND gone IS NOT 1 ORDER BY {order}",
         ("[" + ",".join(map(str, hub.one_person(member))) + "]",),
     )
