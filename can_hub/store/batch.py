@@ -11,7 +11,6 @@ from can_hub.kinds.kind import GONE
 from can_hub.kinds.settling import Cell
 from can_hub.store import bodies
 from can_hub.store.bodies import Change, Name, Step
-from can_hub.store.clock import COUNT_BITS
 from can_hub.store.steps import Arrival, apply
 from can_hub.store.writing import Writing, cells_of
 
@@ -29,15 +28,13 @@ class Batch:
         self.writer = writer
         self.seen = seen
         self._waiting: list[Arrival] = []
+        self._hub: Writing
         self._seq = 0
         self._births = 0
-        self._stamp = 0
-
-    def __len__(self) -> int:
-        return len(self._waiting)
 
     def begin(self, hub: Writing) -> None:
         """Go on after the last step of this writer that the file holds; to be done in each transaction anew."""
+        self._hub = hub
         self._seq = hub.log.heard.writer(self.writer).upto
 
     def add(self, record: Record) -> Change:
@@ -83,26 +80,24 @@ class Batch:
         return Change(kind.name, record, cells, {})
 
     def tell(
-        self, verb: str, changes: Iterable[Change], *, at_ms: int, who: int | None, mention: Change | None = None,
-        act: int = 0,
+        self, verb: str, changes: Iterable[Change], *, who: int | None, mention: Change | None = None, act: int = 0
     ) -> Name:  # fmt: skip
-        """Make the next step of these changes, done at a moment (unix milliseconds) by ``who``.
+        """Make the next step of these changes, done by ``who`` at the moment the hub's clock shows.
 
         A step about a person who is not changed in it has to ``mention`` them; ``act`` is the number of the first step
         of the same doing.
         """
         self._seq += 1
         self._births = 0
-        self._stamp = max(at_ms << COUNT_BITS, self._stamp + 1)
         told = [mention, *changes] if mention is not None else list(changes)
-        step = Step(self._stamp, who, verb, act or self._seq, None, told, bodies.salt())
+        step = Step(self._hub.log.clock.stamp(), who, verb, act or self._seq, None, told, bodies.salt())
         self._waiting.append(Arrival(self.writer, self._seq, bodies.encode(step).decode(), step))
         return self.writer, self._seq
 
-    def write(self, hub: Writing) -> None:
+    def write(self) -> None:
         """Take what was told into the log."""
         waiting, self._waiting = self._waiting, []
-        apply(hub.log, waiting)
+        apply(self._hub.log, waiting)
 
 
 def mention(kind: Kind, person: int) -> Change:

@@ -64,8 +64,8 @@ class Book:
 
     def write(self) -> None:
         """Put what was told so far into the log, so that it can be asked for."""
-        self.front.write(self.hub)
-        self.library.write(self.hub)
+        self.front.write()
+        self.library.write()
 
     def by_itself(self, at_ms: int, command: Callable[[Writing], None], who: Person | None = None) -> None:
         """Do a command just as the window would, between what is told in batches."""
@@ -83,7 +83,7 @@ class Book:
         doing = who or self.on_duty(at_ms)
         named = mention(Member.kind, about.id) if about is not None else None
         number = doing.id if doing is not None else None
-        return (batch or self.front).tell(verb, changes, at_ms=at_ms, who=number, mention=named, act=act)
+        return (batch or self.front).tell(verb, changes, who=number, mention=named, act=act)
 
     def on_duty(self, at_ms: int) -> Person | None:
         """Give who sits at the desk at a moment: the team takes turns of three hours."""

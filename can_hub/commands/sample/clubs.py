@@ -17,6 +17,8 @@ _PEOPLE_A_CLUB = 8
 # A gathering that draws as usual has so many people at a hub of 2,000.
 _USUAL_CROWD = 9
 WEEKS_AHEAD = 6
+# So long before its first date a club is added.
+_MADE_AHEAD = 8 * DAY
 _PRESENT, _LATE, _EXCUSED, _ABSENT = "present", "late", "excused", "absent"
 THERE = (_PRESENT, _LATE)
 
@@ -68,6 +70,11 @@ class Club:
     meetings: list[Meeting] = field(default_factory=list)
     id: int = 0
 
+    @property
+    def added_on(self) -> date:
+        """The day on which the club is put on the list."""
+        return self.first_on - _MADE_AHEAD
+
 
 def clubs_of(chance: Random, people: list[Person], today: date) -> list[Club]:
     """Make up the clubs of these people, with two years of meetings and those of the coming weeks."""
@@ -81,10 +88,10 @@ def clubs_of(chance: Random, people: list[Person], today: date) -> list[Club]:
 
 
 def _club(chance: Random, said: dict[str, Any], people: list[Person], today: date) -> Club:
-    earliest = today - min(said["weeks"] * 7, DAYS - 10) * DAY
+    earliest = today - min(said["weeks"] * 7, DAYS - 12) * DAY
     first_on = next(_by_rule(said, earliest, earliest + 120 * DAY))
     interests = set(said["interests"])
-    hosts = [p for p in people if "host" in p.roles and p.joined + 10 * DAY < first_on and p.last == today]
+    hosts = [p for p in people if "host" in p.roles and p.joined < first_on - _MADE_AHEAD and p.last == today]
     hosts.sort(key=lambda p: not interests & p.details["interests"])
     able = hosts[:6] or people[:1]
     chosen = chance.sample(able, min(len(able), chance.choice((1, 1, 2))))
@@ -124,12 +131,12 @@ def _fill_list(chance: Random, club: Club, today: date) -> None:
     places = club.said["capacity"]
     # Most places are taken by now; where many would come, some wait.
     wanted = round(places * chance.uniform(0.75, 1.0) * (1.35 if club.said["draws"] >= 1.1 else 1.0))
-    for person in club.pool[: wanted + wanted // 3]:
+    for person in club.pool[: wanted * 2]:
         earliest = max(person.joined + DAY, club.first_on - 14 * DAY)
         latest = min(person.last, today - DAY)
         if earliest >= latest:
             continue
-        listed = Listed(person, earliest + (latest - earliest) * (chance.random() ** 2))
+        listed = Listed(person, earliest + (latest - earliest) * (chance.random() ** 3))
         stays_on = person.last == today and sum(one.until is None for one in club.listed) < wanted
         if not stays_on:
             until = min(person.last, listed.since + chance.randint(20, 300) * DAY, today - DAY)

@@ -60,8 +60,8 @@ def _given(chance: Random, direction: str, said: dict[str, Any], people: list[Pe
     until = day + timedelta(days=said["days"]) if said.get("days") else None
     given = Given(said, direction, day, by, until)
     wanted, most = (said["quantity"] or 6) * said["share"], said.get("limit", 2)
-    last = min(until or today, today - DAY)
-    while wanted >= 1 and last > day:
+    last = min(until or today, today)
+    while wanted >= 1:
         quantity = min(chance.randint(1, most), int(wanted))
         wanted -= quantity
         given.asked.append(
@@ -71,7 +71,7 @@ def _given(chance: Random, direction: str, said: dict[str, Any], people: list[Pe
 
 
 def _asked(chance: Random, person: Person, quantity: int, day: date, today: date) -> Asked:
-    asked = Asked(person, quantity, min(day, today - DAY))
+    asked = Asked(person, quantity, day)
     then = asked.day + chance.randint(0, 6) * DAY
     if then < today:
         asked.then = then

@@ -123,7 +123,7 @@ def _mistake(person: Person, fields: Fields, book: Book, ms: int) -> None:
         for key in fields:
             book.front.seen[person.id, key] = hub.act or name
 
-    book.by_itself(ms + 20_000, take_back)
+    book.by_itself(ms, take_back)
 
 
 def _say_same(one: Person, other: Person, book: Book, ms: int) -> None:

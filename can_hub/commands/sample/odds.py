@@ -17,7 +17,6 @@ from can_hub.store.writing import Writing
 
 _LISTS = ("message_book", "outing_log")
 _LIBRARY = "Library laptop"
-_AN_HOUR_MS = 3_600_000
 
 
 def note_beginning(diary: Diary, today: date) -> None:
@@ -52,9 +51,11 @@ def note_own_lists(diary: Diary, chance: Random, people: list[Person], today: da
         cells: dict[str, Cell] = {"text": message["text"]}
         # What was written today stands there whenever somebody looks.
         minute = chance.uniform(600, 900) if message["ago"] else 0.2
-        deed = _write_and_do if message.get("done") else _write
+        written: list[int] = []
         if day > begins:
-            diary.note(days.at(day, minute), partial(deed, "own_message", cells))
+            diary.note(days.at(day, minute), partial(_write, "own_message", cells, written))
+            if message.get("done"):
+                diary.note(days.at(day, minute + 65), partial(_finish, written))
     for outing in said["outing"]:
         day = today - outing["ago"] * DAY
         cells = {"place": outing["place"], "on": day.isoformat(), "met": outing["met"]}
@@ -64,23 +65,19 @@ def note_own_lists(diary: Diary, chance: Random, people: list[Person], today: da
             called = str(person.details.get("known_as") or person.latin)
             cells[f"went/{called.casefold()}"] = called
         if day > begins:
-            diary.note(days.at(day, 1000), partial(_write, "own_outing", cells))
+            diary.note(days.at(day, 1000), partial(_write, "own_outing", cells, []))
 
 
-def _write(kind: str, cells: dict[str, Cell], book: Book, ms: int) -> None:
-    _written(kind, cells, book, ms)
-
-
-def _write_and_do(kind: str, cells: dict[str, Cell], book: Book, ms: int) -> None:
-    record = _written(kind, cells, book, ms)
-    done = book.front.conclude(book.hub.kinds[kind], record, {"done": 1})
-    book.tell("own.edit", [done], ms + _AN_HOUR_MS)
-
-
-def _written(kind: str, cells: dict[str, Cell], book: Book, ms: int) -> int:
+def _write(kind: str, cells: dict[str, Cell], written: list[int], book: Book, ms: int) -> None:
     born = book.front.bear(book.hub.kinds[kind], cells)
+    written.append(born.record)
     book.tell("own.add", [born], ms)
-    return born.record
+
+
+def _finish(written: list[int], book: Book, ms: int) -> None:
+    for record in written:
+        done = book.front.conclude(book.hub.kinds["own_message"], record, {"done": 1})
+        book.tell("own.edit", [done], ms)
 
 
 def note_blind_answers(diary: Diary, chance: Random, people: list[Person], today: date) -> None:

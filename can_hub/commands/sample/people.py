@@ -17,9 +17,11 @@ _HABITS = {ONCE: 0.30, NOW_AND_THEN: 0.40, REGULAR: 0.22, DEVOTED: 0.08}
 _VISITS_OF = {ONCE: 1.3, NOW_AND_THEN: 8, REGULAR: 24, DEVOTED: 90}
 # Those who still come today, of everyone with that habit.
 _STILL = {ONCE: 0.0, NOW_AND_THEN: 0.55, REGULAR: 0.7, DEVOTED: 0.85}
-_FOUNDERS = 0.04
+_FOUNDERS = 0.13
 _AGES = ((18, 30, 20), (31, 45, 28), (46, 64, 29), (65, 92, 20), (12, 17, 3))
 _FAMILIES = 0.06
+# A name that somebody has already is given again with the rest of this chance, so that there are namesakes, but few.
+_UNLIKE = 0.85
 
 
 @dataclass(slots=True, eq=False)
@@ -60,8 +62,10 @@ def townspeople(chance: Random, people: int, today: date) -> list[Person]:
     phones = _phones(chance)
     habits = _habits(people)
     found: list[Person] = []
+    taken: set[str] = set()
     while len(found) < people - doubles:
-        head = _person(chance, joined[len(found)], today, habits, next(phones), alike=found)
+        head = _person(chance, joined[len(found)], today, habits, next(phones), taken)
+        taken.add(head.name)
         found.append(head)
         if head.age > 24 and chance.random() < _FAMILIES:
             for _number in range(min(chance.randint(1, 3), people - doubles - len(found))):
@@ -77,7 +81,7 @@ def _joining_days(chance: Random, people: int, today: date) -> list[date]:
     open_days = days.open_days(first, today - DAY)
     # More join each month than the month before, and more on full days.
     grows = [
-        (0.5 + number / len(open_days)) * days.season(day) * days.FULL[day.weekday()]
+        (0.8 + 0.5 * number / len(open_days)) * days.season(day) * days.FULL[day.weekday()]
         for number, day in enumerate(open_days)
     ]
     founders = max(3, round(people * _FOUNDERS))
@@ -91,15 +95,14 @@ def _habits(people: int) -> dict[str, float]:
 
 
 def _person(
-    chance: Random, joined: date, today: date, habits: dict[str, float], phone: str, *, alike: list[Person]
+    chance: Random, joined: date, today: date, habits: dict[str, float], phone: str, taken: set[str]
 ) -> Person:  # fmt: skip
     low, high, _weight = chance.choices(_AGES, [weight for *_ages, weight in _AGES])[0]
     age = chance.randint(low, high)
     named = names.made_up(chance, age)
+    while named.name in taken and chance.random() < _UNLIKE:
+        named = names.made_up(chance, age)
     details = _details(chance, named, age, today)
-    # Now and then somebody has just the name of somebody else.
-    if alike and chance.random() < 0.005:
-        details["name"] = chance.choice(alike[: len(alike) // 2 + 1]).details["name"]
     _can_be_reached(chance, details, named.latin, phone)
     habit = chance.choices(list(habits), list(habits.values()))[0]
     person = Person(details, named.latin, named.family, named.origin, age, joined, habit, joined)

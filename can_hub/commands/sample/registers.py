@@ -8,7 +8,7 @@ from random import Random
 from can_hub.commands.sample import days
 from can_hub.commands.sample.book import Book, Diary
 from can_hub.commands.sample.clubs import THERE, Club, Listed, Mark, Meeting
-from can_hub.commands.sample.days import DAY, DAYS
+from can_hub.commands.sample.days import DAY
 from can_hub.kinds import Activity, Attendance, Enrolment, Session, ids
 from can_hub.kinds.settling import Cell
 from can_hub.store.batch import Batch
@@ -20,10 +20,8 @@ _SECOND_MS = 1000
 
 def note_clubs(diary: Diary, chance: Random, clubs: Iterable[Club], today: date) -> None:
     """Let clubs begin, meet and end."""
-    start = days.open_days(today - DAYS * DAY, today)[0]
     for place, club in enumerate(clubs):
-        begun = max(start, club.first_on - 21 * DAY)
-        # On the first day somebody has to have started the hub before there is a club.
+        begun = club.added_on
         minute = 700 + place
         diary.note(days.at(begun, minute), partial(_begin, club))
         for listed in club.listed:
