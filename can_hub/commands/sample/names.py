@@ -34,8 +34,11 @@ def made_up(chance: Random, age: int, *, origin: int | None = None, family: str 
     parts = {
         "given": chance.choice(_given(said, age, is_woman=is_woman)), "family": family,
         "middle": chance.choice(said.get("middle", [""])),
-        "father": chance.choice(said["men"]), "grandfather": chance.choice(said["men"]),
+        # One who is called after an ancestor is called after another one.
+        **dict(zip(("father", "grandfather"), chance.sample(said["men"], 2))),
     }  # fmt: skip
+    if parts["father"] == parts["given"]:
+        parts["father"] = parts["grandfather"]
     own, latin = _put_together(said, parts, is_woman=is_woman)
     in_script = own != latin and chance.random() < said.get("script", 0.0)
     given = _letters(parts["given"], 1, is_woman=is_woman)

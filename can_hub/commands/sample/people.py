@@ -1,5 +1,6 @@
 """Makes up the people of the hub: who they are, when they joined, how often they come and when they stopped coming."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +12,9 @@ from can_hub.commands.sample.content import read, some
 from can_hub.commands.sample.days import DAY, DAYS
 
 ONCE, NOW_AND_THEN, REGULAR, DEVOTED = "once", "now and then", "regular", "devoted"
-# So many visits of members are told at most, however many members there are: a big hub has more who came once.
+# About so many visits of members are told at most, however many members there are.
 MOST_VISITS = 90_000
-_HABITS = {ONCE: 0.30, NOW_AND_THEN: 0.40, REGULAR: 0.22, DEVOTED: 0.08}
-_VISITS_OF = {ONCE: 1.3, NOW_AND_THEN: 8, REGULAR: 24, DEVOTED: 90}
+_VISITS_EACH = 21
 # Those who still come today, of everyone with that habit.
 _STILL = {ONCE: 0.0, NOW_AND_THEN: 0.55, REGULAR: 0.7, DEVOTED: 0.85}
 _FOUNDERS = 0.13
@@ -89,9 +89,10 @@ def _joining_days(chance: Random, people: int, today: date) -> list[date]:
 
 
 def _habits(people: int) -> dict[str, float]:
-    expected = people * 0.45 * sum(_HABITS[habit] * visits for habit, visits in _VISITS_OF.items()) * 2
-    scarce = min(1.0, MOST_VISITS / expected)
-    return {habit: share * (scarce if habit in (REGULAR, DEVOTED) else 1.0) for habit, share in _HABITS.items()}
+    """Give how many have each habit; of a big hub more came once and fewer come often."""
+    scarce = min(1.0, MOST_VISITS / (_VISITS_EACH * people))
+    shares = {REGULAR: 0.22 * scarce, DEVOTED: 0.08 * scarce, NOW_AND_THEN: 0.4 * math.sqrt(scarce)}
+    return {ONCE: 1 - sum(shares.values()), **shares}
 
 
 def _person(
