@@ -16,7 +16,8 @@ from can_hub.commands.sample.people import DEVOTED, ONCE, Person
 _PEOPLE_A_CLUB = 8
 # A gathering that draws as usual has so many people at a hub of 2,000.
 _USUAL_CROWD = 9
-WEEKS_AHEAD = 6
+# Dates are made so long ahead, as a hub does by itself.
+WEEKS_AHEAD = 8
 # So long before its first date a club is added.
 _MADE_AHEAD = 8 * DAY
 _PRESENT, _LATE, _EXCUSED, _ABSENT = "present", "late", "excused", "absent"

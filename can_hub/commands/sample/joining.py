@@ -21,6 +21,8 @@ _MINUTE_MS = 60_000
 # How many of a hundred say yes to each purpose, and how many are asked at all.
 _PURPOSES = {"contact": (0.86, 0.8), "photos": (0.62, 0.7), "hosts": (0.6, 0.4), "page": (0.3, 0.12)}
 _WORDING = "2026-1"
+# Of so many edits one is made in the wrong person's form.
+_EDITS_A_MISTAKE = 25
 Fields = dict[str, Cell]
 
 
@@ -53,7 +55,7 @@ def _join(person: Person, book: Book, ms: int) -> None:
 
 def begin_to_help(person: Person, book: Book, ms: int) -> None:
     """Let somebody be on the team from now on."""
-    if person in book.team or person.is_gone:
+    if person in book.team or person.is_gone or not person.id:
         return
     cells: Fields = {f"roles/{role}": role for role in sorted(person.roles)}
     book.tell("members.edit", [book.front.answer(Member.kind, person.id, cells)], ms)
@@ -78,34 +80,41 @@ def _issue(person: Person, code: str, book: Book, ms: int) -> None:
 
 def note_lives(diary: Diary, chance: Random, people: list[Person], today: date) -> None:
     """Let time pass for everybody: they begin to help, move house, are joined with their double, leave."""
+    doubles = [person for person in people if person.double_of is not None]
+    for place, person in enumerate(doubles):
+        # Two of three have been noticed.
+        if person.double_of is not None and place % 3 != 1:
+            noticed = max(person.joined, person.double_of.joined) + chance.randint(2, 60) * DAY
+            when = _office(chance, min(noticed, today - DAY), today)
+            diary.note(when, partial(_say_same, person, person.double_of))
+    changing = [person for person in people if not person.roles and not person.double_of and chance.random() < 0.09]
+    for place, person in enumerate(changing):
+        deed = _edit if place % _EDITS_A_MISTAKE else _mistake
+        diary.note(_later(chance, person, today, 500), partial(deed, person, _change(chance)))
     for person in people:
         if person.roles:
-            start = min(person.joined + chance.randint(3, 50) * DAY, today - DAY)
-            diary.note(_office(chance, max(start, person.joined + DAY), today), partial(begin_to_help, person))
-        elif person.double_of is None and chance.random() < 0.09:
-            _note_edit(diary, chance, person, today)
-        if person.double_of is not None and chance.random() < 0.65:
-            noticed = max(person.joined, person.double_of.joined) + chance.randint(2, 60) * DAY
-            if noticed < today:
-                diary.note(_office(chance, noticed, today), partial(_say_same, person, person.double_of))
+            diary.note(_later(chance, person, today, 50), partial(begin_to_help, person))
     _note_farewells(diary, chance, people, today)
 
 
-def _note_edit(diary: Diary, chance: Random, person: Person, today: date) -> None:
-    when = min(person.joined + chance.randint(5, 500) * DAY, today - DAY)
-    if when <= person.joined:
-        return
+def _later(chance: Random, person: Person, today: date, most_days: int) -> int:
+    """Give a quiet minute of a day after somebody joined,."""
+    when = person.joined + chance.randint(3, most_days) * DAY
+    return _office(chance, max(person.joined + DAY, min(when, today - DAY)), today)
+
+
+def _change(chance: Random) -> Fields:
     changes: tuple[Fields, ...] = (
         {"phone": f"07700 900{chance.randrange(1000):03}"}, {"phone": f"01632 960{chance.randrange(1000):03}"},
         {"address": f"{chance.randint(1, 94)} Cooperage Street"}, {"neighbourhood": "Stoke"},
         {"notes": "Moved within the town; told us at the door."}, {"interests/walking": "Walking"},
     )  # fmt: skip
-    fields = chance.choice(changes)
-    deed = _mistake if chance.random() < 0.04 else _edit
-    diary.note(_office(chance, when, today), partial(deed, person, fields))
+    return chance.choice(changes)
 
 
 def _edit(person: Person, fields: Fields, book: Book, ms: int) -> None:
+    if person.is_gone:
+        return
     _edited(person, fields, book, ms)
 
 
@@ -115,6 +124,8 @@ def _edited(person: Person, fields: Fields, book: Book, ms: int) -> Name:
 
 def _mistake(person: Person, fields: Fields, book: Book, ms: int) -> None:
     """Type something into the wrong person's form, and take it back at once."""
+    if person.is_gone:
+        return
     name = _edited(person, fields, book, ms)
 
     def take_back(hub: Writing) -> None:

@@ -12,6 +12,7 @@ from can_hub.commands.sample.days import DAY, DAYS
 from can_hub.commands.sample.people import Person
 from can_hub.kinds import Declaration, Desk, Member, toolkit
 from can_hub.kinds.settling import Cell
+from can_hub.store import own_kinds
 from can_hub.store.heard import desk_of
 from can_hub.store.writing import Writing
 
@@ -40,6 +41,9 @@ def _introduce(book: Book, ms: int) -> None:
         toml = resources.folder("toolkit", f"{name}.toml").read_text(encoding="utf-8")
         declared = Declaration(name=toolkit.read(toml).name, toml=toml)
         book.tell("toolkit.add", book.front.put(declared), ms)
+    # In a small hub all that follows is one transaction with this, and the lists have to be there.
+    book.write()
+    own_kinds.refresh(book.hub.log)
 
 
 def note_own_lists(diary: Diary, chance: Random, people: list[Person], today: date) -> None:

@@ -18,6 +18,7 @@ _VISITS_EACH = 21
 # Those who still come today, of everyone with that habit.
 _STILL = {ONCE: 0.0, NOW_AND_THEN: 0.55, REGULAR: 0.7, DEVOTED: 0.85}
 _FOUNDERS = 0.13
+_PEOPLE_A_DOUBLE = 110
 _AGES = ((18, 30, 20), (31, 45, 28), (46, 64, 29), (65, 92, 20), (12, 17, 3))
 _FAMILIES = 0.06
 # A name that somebody has already is given again with the rest of this chance, so that there are namesakes, but few.
@@ -57,7 +58,7 @@ class Person:
 
 def townspeople(chance: Random, people: int, today: date) -> list[Person]:
     """Make up so many people, in the order they joined; a few are written down twice."""
-    doubles = people // 160
+    doubles = round(people / _PEOPLE_A_DOUBLE)
     joined = sorted(_joining_days(chance, people - doubles, today))
     phones = _phones(chance)
     habits = _habits(people)

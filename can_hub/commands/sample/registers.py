@@ -7,14 +7,14 @@ from random import Random
 
 from can_hub.commands.sample import days
 from can_hub.commands.sample.book import Book, Diary
-from can_hub.commands.sample.clubs import THERE, Club, Listed, Mark, Meeting
+from can_hub.commands.sample.clubs import THERE, WEEKS_AHEAD, Club, Listed, Mark, Meeting
 from can_hub.commands.sample.days import DAY
 from can_hub.kinds import Activity, Attendance, Enrolment, Session, ids
 from can_hub.kinds.settling import Cell
 from can_hub.store.batch import Batch
 from can_hub.store.bodies import Change
 
-_PLANNED_AHEAD = 28 * DAY
+_PLANNED_AHEAD = 7 * WEEKS_AHEAD * DAY
 _SECOND_MS = 1000
 
 

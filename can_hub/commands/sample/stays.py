@@ -131,9 +131,9 @@ def bring_families(chance: Random, stays: list[Stay]) -> None:
 
 def _unnamed(chance: Random, day: date, members: int) -> list[Stay]:
     """Give visitors by name, who are no members, and people counted in without one."""
-    named = round(chance.uniform(0, 0.09) * members + chance.random())
+    named = round(chance.uniform(0, 0.09) * members + min(1.0, members / 20) * chance.random())
     found = [visitor(chance, day, *_between(chance, day)) for _number in range(named)]
-    if chance.random() < 0.4:
+    if chance.random() < min(0.4, members / 60):
         came, left = _between(chance, day)
         found.append(Stay(None, day, came, left, party=chance.choice(_CLASS), forgot=chance.random() < 0.2))
     return found
