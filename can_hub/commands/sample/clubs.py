@@ -133,7 +133,7 @@ def _fill_list(chance: Random, club: Club, today: date) -> None:
     # Most places are taken by now; where many would come, some wait.
     wanted = round(places * chance.uniform(0.75, 1.0) * (1.35 if club.said["draws"] >= 1.1 else 1.0))
     for person in club.pool[: wanted * 2]:
-        earliest = max(person.joined + DAY, club.first_on - 14 * DAY)
+        earliest = max(person.joined, club.added_on) + DAY
         latest = min(person.last, today - DAY)
         if earliest >= latest:
             continue

@@ -45,10 +45,16 @@ class Asked:
 
 def note_offers(diary: Diary, chance: Random, people: list[Person], today: date) -> None:
     """Let people and the hub give and need, ask, collect and think again."""
-    said = [("offer", one) for one in read("offers")["offer"]] + [("need", one) for one in read("offers")["need"]]
+    said = [
+        (place / len(read("offers")[direction]), direction, one)
+        for direction in ("offer", "need")
+        for place, one in enumerate(read("offers")[direction])
+    ]
+    # Of a small hub only the first are told: some of both.
+    said.sort(key=lambda one: one[:2])
     able = [p for p in people if p.habit != ONCE and p.age > 17 and not p.double_of and p.last == today]
     able = able or people[:1]
-    for direction, one in said[: max(6, len(people) // _PEOPLE_AN_OFFER)]:
+    for _place, direction, one in said[: max(6, len(people) // _PEOPLE_AN_OFFER)]:
         given = _given(chance, direction, one, able, today)
         _note(diary, chance, given, today)
 

@@ -55,7 +55,7 @@ def _join(person: Person, book: Book, ms: int) -> None:
 
 def begin_to_help(person: Person, book: Book, ms: int) -> None:
     """Let somebody be on the team from now on."""
-    if person in book.team or person.is_gone or not person.id:
+    if person in book.team or not person.is_listed:
         return
     cells: Fields = {f"roles/{role}": role for role in sorted(person.roles)}
     book.tell("members.edit", [book.front.answer(Member.kind, person.id, cells)], ms)
@@ -113,7 +113,7 @@ def _change(chance: Random) -> Fields:
 
 
 def _edit(person: Person, fields: Fields, book: Book, ms: int) -> None:
-    if person.is_gone:
+    if not person.is_listed:
         return
     _edited(person, fields, book, ms)
 
@@ -124,7 +124,7 @@ def _edited(person: Person, fields: Fields, book: Book, ms: int) -> Name:
 
 def _mistake(person: Person, fields: Fields, book: Book, ms: int) -> None:
     """Type something into the wrong person's form, and take it back at once."""
-    if person.is_gone:
+    if not person.is_listed:
         return
     name = _edited(person, fields, book, ms)
 
@@ -138,7 +138,7 @@ def _mistake(person: Person, fields: Fields, book: Book, ms: int) -> None:
 
 
 def _say_same(one: Person, other: Person, book: Book, ms: int) -> None:
-    if one.is_gone or other.is_gone:
+    if not (one.is_listed and other.is_listed):
         return
     a, b = sorted((one.id, other.id))
     same = book.front.put(Same(a=a, b=b, holds=True, why="Same birth year and telephone"))
@@ -182,7 +182,7 @@ def _office(chance: Random, day: date, today: date) -> int:
 
 
 def _set_status(person: Person, status: str, book: Book, ms: int) -> None:
-    if not person.is_gone:
+    if person.is_listed:
         book.tell("members.edit", [book.front.answer(Member.kind, person.id, {"status": status})], ms)
 
 

@@ -51,6 +51,11 @@ class Person:
         """The name as it is written."""
         return str(self.details["name"])
 
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether they have joined and stand on the list still, now that it is told of them."""
+        return self.id != 0 and not self.is_gone
+
     def is_there(self, day: date) -> bool:
         """Tell whether they are a member by then and still come."""
         return self.joined <= day <= self.last

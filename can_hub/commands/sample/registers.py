@@ -108,13 +108,13 @@ def _hold(meeting: Meeting, book: Book, ms: int) -> None:
 
 
 def _enrol(club: Club, listed: Listed, book: Book, ms: int) -> None:
-    if listed.person.id and club.id:
+    if listed.person.is_listed:
         facts = Enrolment(activity=club.id, member=listed.person.id, joined_at=days.moment(ms), status="enrolled")
         book.tell("enrolments.put", book.front.put(facts), ms, about=listed.person)
 
 
 def _unenrol(club: Club, listed: Listed, book: Book, ms: int) -> None:
-    if listed.person.is_gone or not listed.person.id:
+    if not listed.person.is_listed:
         return
     number = Enrolment.kind.identity_of({"activity": club.id, "member": listed.person.id})
     told = book.front.answer(Enrolment.kind, number, {"status": "left"})
@@ -123,7 +123,7 @@ def _unenrol(club: Club, listed: Listed, book: Book, ms: int) -> None:
 
 def _note(meeting: Meeting, mark: Mark, book: Book, ms: int) -> None:
     person = mark.person
-    if person is not None and (person.is_gone or not person.id):
+    if person is not None and not person.is_listed:
         return
     host = meeting.club.hosts[0]
     about: dict[str, Cell] = {"session": meeting.id}

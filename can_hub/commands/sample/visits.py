@@ -46,7 +46,7 @@ def _come(stay: Stay, book: Book, ms: int) -> None:
     for one in (stay, *stay.with_them):
         if one.person is None:
             _come_unknown(one, book, ms)
-        elif one.person.id and not one.person.is_gone:
+        elif one.person.is_listed:
             act = _sign_in(one, one.person, book, ms, act)
 
 
