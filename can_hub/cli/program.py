@@ -14,12 +14,14 @@ from can_hub.cli import (
     activities,
     badges,
     bundles,
+    claims,
     consents,
     desks,
     history,
     hubs,
     look,
     members,
+    offers,
     own,
     prints,
     registers,
@@ -41,8 +43,8 @@ DONE, REFUSED, MISUSED, TROUBLE, BUG = range(5)
 STOPPED = 130
 NAME = "can-hub"
 _NOUNS = (
-    activities, badges, bundles, consents, desks, history, hubs, look, members, own, prints, registers,
-    sessions, toolkit, touring, visits,
+    activities, badges, bundles, claims, consents, desks, history, hubs, look, members, offers, own, prints,
+    registers, sessions, toolkit, touring, visits,
 )  # fmt: skip
 
 
