@@ -23,7 +23,9 @@ def make(hub: Writing, offer: int, member: int, *, quantity: int = 1) -> int:
         raise Refused(_("This person is not on the list any more."), code="not_found", field="member")
     if quantity < 1:
         raise Refused(_("Please say how many: at least one."), code="bad_number", field="quantity")
-    _must_be_open(hub, of)
+    refusal = why_none(hub, of)
+    if refusal is not None:
+        raise refusal
     _must_be_there(hub, of, quantity)
     _must_be_fair(hub, of, person, quantity)
     with hub.edit("claims.make") as edit:
@@ -62,6 +64,22 @@ def why_not(hub: Reading, claim: Claim) -> Refused | None:
     return None
 
 
+def why_none(hub: Reading, offer: Offer) -> Refused | None:
+    """Say why nothing is put by of this today, whoever asks; None when it is open."""
+    today = hub.today().date()
+    if offer.is_need:
+        return Refused(_("This is a need: nothing can be put by of it."), code="is_a_need")
+    if offer.status == PAUSED:
+        return Refused(_("This is paused, so nothing is put by of it just now."), code="paused")
+    if offer.status != OPEN:
+        return Refused(_("This is closed, so nothing more is put by of it."), code="closed")
+    if offer.from_day is not None and offer.is_to_come(today):
+        return Refused(_("This begins on {day}.").format(day=shown_day(offer.from_day)), code="not_yet")
+    if offer.until_day is not None and offer.is_over(today):
+        return Refused(_("This ended on {day}.").format(day=shown_day(offer.until_day)), code="over")
+    return None
+
+
 def by_code(hub: Reading, text: str) -> Claim:
     """Give the claim of a voucher's code. Refused when there is none here, or by the rarest chance several wait."""
     found = with_code(hub, text)
@@ -77,20 +95,6 @@ def by_code(hub: Reading, text: str) -> Claim:
             code="ambiguous",
         )
     return found[0]
-
-
-def _must_be_open(hub: Reading, offer: Offer) -> None:
-    today = hub.today().date()
-    if offer.is_need:
-        raise Refused(_("This is a need: nothing can be put by of it."), code="is_a_need")
-    if offer.status == PAUSED:
-        raise Refused(_("This is paused, so nothing is put by of it just now."), code="paused")
-    if offer.status != OPEN:
-        raise Refused(_("This is closed, so nothing more is put by of it."), code="closed")
-    if offer.from_day is not None and offer.is_to_come(today):
-        raise Refused(_("This begins on {day}.").format(day=shown_day(offer.from_day)), code="not_yet")
-    if offer.until_day is not None and offer.is_over(today):
-        raise Refused(_("This ended on {day}.").format(day=shown_day(offer.until_day)), code="over")
 
 
 def _must_be_there(hub: Reading, offer: Offer, quantity: int) -> None:

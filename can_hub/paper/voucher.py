@@ -73,12 +73,14 @@ def write_vouchers(file: Path, faces: Sequence[VoucherFace], *, letterhead: Lett
 def quantity_told(face: VoucherFace) -> str:
     """Say how many of what."""
     if face.unit:
-        # Translators: on a voucher, such as “2 kg of apples”.
-        return _("{count} {unit}: {what}").format(count=face.quantity, unit=isolate(face.unit), what=face.title)
+        # Translators: on a voucher, such as “2 kg: Apples”.
+        return _("{count} {unit}: {what}").format(
+            count=face.quantity, unit=isolate(face.unit), what=isolate(face.title)
+        )
     if face.quantity == 1:
         return face.title
     # Translators: on a voucher, such as “2 × Cinema ticket”.
-    return _("{count} × {what}").format(count=face.quantity, what=face.title)
+    return _("{count} × {what}").format(count=face.quantity, what=isolate(face.title))
 
 
 def _draw_voucher(sheet: Sheet, face: VoucherFace, letterhead: Letterhead, corner: tuple[float, float]) -> None:

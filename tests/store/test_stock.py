@@ -89,7 +89,7 @@ def test_a_need_is_answered_by_shared_interests_words_and_sort_each_said_as_a_re
     add(hub, "Cinema tickets", sort="tickets")
     ((key, reasons),) = pairs(hub).items()
     assert key == ("A pram for our grandchild", "Two prams")
-    assert plain(reasons) == ["Both are about Baby things.", "Both say “pram”.", "Both are of the sort Goods."]
+    assert plain(reasons) == ["Both are about Baby things.", "Both say “pram”.", "Same sort: Goods."]
 
 
 def test_words_are_compared_as_the_search_folds_them_in_every_script(hub):

@@ -118,7 +118,7 @@ def _match(need: _Traits, offer: _Traits) -> Match | None:
     if need.card.sort == offer.card.sort != OTHER:
         strength += _SORT
         sort = Offer.kind.fields["sort"].shape.shown(need.card.sort)
-        reasons.append(_("Both are of the sort {sort}.").format(sort=isolate(sort)))
+        reasons.append(_("Same sort: {sort}.").format(sort=isolate(sort)))
     return Match(need.card, offer.card, tuple(reasons), strength) if reasons else None
 
 

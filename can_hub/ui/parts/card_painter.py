@@ -17,13 +17,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardPainter(QStyledItemDelegate):
-    """Draws cards; ``points`` is the size of the name.
+    """Draws cards of two or three ``lines``; ``points`` is the size of the name.
 
     The list tells it which row is highlighted, which is under the pointer, and whose button is.
     """
 
-    def __init__(self, people: QWidget, points: float) -> None:
+    def __init__(self, people: QWidget, points: float, lines: int = 2) -> None:
         super().__init__()
+        self._lines = lines
         self._people = people
         self._points = points
         self.highlighted = -1
@@ -31,9 +32,9 @@ class CardPainter(QStyledItemDelegate):
         self.hovered_act = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Two lines and some air."""
+        """The lines and some air."""
         name = QFontMetrics(self._name_font(option.font)).height()
-        return QSize(10 * unit(), name + unit() + round(unit() * 0.7))
+        return QSize(10 * unit(), name + (self._lines - 1) * unit() + round(unit() * 0.7))
 
     def act_box(self, row: QRect, words: str, font: QFont) -> QRect:
         """Give where the button of a row is."""
@@ -72,16 +73,16 @@ class CardPainter(QStyledItemDelegate):
     def _draw_disc(self, painter: QPainter, option: QStyleOptionViewItem, card: PersonCard) -> QRect:
         """Draw the initials, or a tick on a person that is picked; give the room that is left."""
         theme, row = worn(), option.rect
-        side = row.height() - round(unit() * 0.9)
+        side = row.height() - round(unit() * 0.9) - (self._lines - 2) * unit()
         box = QRect(row.left() + unit() // 2, row.center().y() - side // 2, side, side)
         seen = QRectF(self.seen(row, box))
         ground, ink = (theme.accent, theme.on_accent) if card.picked else theme.discs[card.tone % len(theme.discs)]
         painter.setPen(no_pen())
         painter.setBrush(QColor(ground))
         painter.drawEllipse(seen)
-        if card.picked:
+        if card.picked or card.sign:
             gap = side * 0.22
-            draw_icon(painter, seen.adjusted(gap, gap, -gap, -gap), "check", ink)
+            draw_icon(painter, seen.adjusted(gap, gap, -gap, -gap), "check" if card.picked else card.sign, ink)
         else:
             font = sized(option.font, option.font.pointSizeF(), weight=QFont.Weight.Bold)
             font.setPixelSize(max(round(side * 0.38), 1))
@@ -133,8 +134,9 @@ class CardPainter(QStyledItemDelegate):
         theme, font = worn(), self._name_font(option.font)
         seen = self.seen(option.rect, room)
         name = QFontMetrics(font).height()
-        top = seen.center().y() - (name + (unit() if card.second else 0)) // 2
-        lines = ((card.name, font, theme.ink, name), (card.second, option.font, theme.soft, unit()))
+        small = [(text, option.font, theme.soft, unit()) for text in (card.second, card.third) if text]
+        top = seen.center().y() - (name + len(small) * unit()) // 2
+        lines = ((card.name, font, theme.ink, name), *small)
         for text, letters, ink, height in lines:
             painter.setFont(letters)
             painter.setPen(QColor(ink))
