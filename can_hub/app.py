@@ -127,7 +127,7 @@ def places() -> list[Place]:
         Place("front_desk", _("Front desk"), "house", FrontDesk),
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside")),
         Place("members", _("Members"), "users", _page("members", "Members")),
-        Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers")),
+        Place("offers", _("Offers"), "gift", _page("offers", "Offers")),
     ]
 
 

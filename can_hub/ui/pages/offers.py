@@ -14,17 +14,15 @@ from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, heading
 from can_hub.ui.parts.offer_column import keyboard_is_in, we_have, we_need
 from can_hub.ui.parts.offer_memory import OfferMemory
-from can_hub.ui.parts.offer_pane import DETAILS, PUT_BY, OfferPane, Shown
+from can_hub.ui.parts.offer_pane import DETAILS, PUT_BY, OfferPane
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.ui.parts.search_box import SearchBox
-from can_hub.ui.parts.telling import apart
 from can_hub.ui.shell import offer_acts, papers
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.scanning import is_a_badge, open_voucher, scan
 from can_hub.ui.shell.station import Changed, Station
 from can_hub.words import _
 
-_MOST_PEOPLE = 8
 # In lines of text: below this width the chosen card stands in place of the other column.
 _THREE_ABREAST = 50
 _KINDS = {Offer.kind.name, Claim.kind.name, Member.kind.name}
@@ -47,7 +45,7 @@ class Offers(Page):
         self.closed_too = button(_("Closed too"), "eye")
         self.closed_too.setCheckable(True)
         self.columns = {HAVE: we_have(), NEED: we_need()}
-        self.pane = OfferPane(self.station.hub.reading.place, self._find_people)
+        self.pane = OfferPane(self.station.hub.reading.place, lambda text: offer_acts.people(self.station, text))
         self._soon = QTimer(self, singleShot=True, interval=0)
 
     def _lay_out(self) -> None:
@@ -133,7 +131,8 @@ class Offers(Page):
 
     def back_out(self) -> bool:
         """Close the line for a new card, then the person search, then the card, then empty the search."""
-        if any([side.back_out() for side in self.columns.values()]):
+        were_open = [side.back_out() for side in self.columns.values()]
+        if any(were_open):
             self.box.setFocus()
         elif self.pane.put_by.picker.box.text() or self.pane.giver_picker.box.text():
             self.pane.put_by.picker.clear()
@@ -303,11 +302,6 @@ class Offers(Page):
             self.station.runner.do(does, self.pane.shown, done=lambda _none: told, undoable=True)
 
     # Putting by
-
-    def _find_people(self, text: str) -> list[PersonCard]:
-        found = self.station.finder.find(text, _MOST_PEOPLE)
-        people = self.station.hub.reading.many(Member, found)
-        return [PersonCard(n, people[n].name, apart(people[n]), tone=n) for n in found if n in people]
 
     def _put_by(self, person: PersonCard, many: int) -> None:
         if self.pane.card is not None:

@@ -13,6 +13,8 @@ from can_hub.ui.parts.person_card import PersonCard, initials
 from can_hub.words import isolate
 
 CARD_ROLE = USER_ROLE
+# Cards of so many lines have their note beside the words.
+_BESIDE = 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -105,11 +107,20 @@ class CardPainter(QStyledItemDelegate):
             self._draw_button(painter, box, card.act, dress)
             room.setRight(room.right() - box.width() - unit() // 2)
         if card.note:
-            width = min(QFontMetrics(font).horizontalAdvance(card.note) + unit(), room.width() // 2)
+            width = self._note_width(card, font, room)
             note = QRect(room.right() - width, room.center().y() - round(unit() * 0.75), width, round(unit() * 1.5))
+            if self._lines > _BESIDE:
+                # On the last line of a high card, so that the first one keeps the whole width.
+                words = QFontMetrics(self._name_font(option.font)).height() + bool(card.second) * unit()
+                words += bool(card.third) * unit()
+                note = QRect(note.left(), room.center().y() + words // 2 - round(unit() * 1.1), width, round(unit() * 1.2))
+            else:
+                room.setRight(note.left() - unit() // 2)
             self._draw_note(painter, self.seen(option.rect, note), card, theme)
-            room.setRight(note.left() - unit() // 2)
         return room
+
+    def _note_width(self, card: PersonCard, font: QFont, room: QRect) -> int:
+        return min(QFontMetrics(font).horizontalAdvance(card.note) + unit(), room.width() // 2)
 
     def _draw_button(self, painter: QPainter, box: QRect, words: str, dress: str) -> None:
         theme = worn()
@@ -134,16 +145,23 @@ class CardPainter(QStyledItemDelegate):
         theme, font = worn(), self._name_font(option.font)
         seen = self.seen(option.rect, room)
         name = QFontMetrics(font).height()
-        small = [(text, option.font, theme.soft, unit()) for text in (card.second, card.third) if text]
+        small = [text for text in (card.second, card.third) if text]
         top = seen.center().y() - (name + len(small) * unit()) // 2
-        lines = ((card.name, font, theme.ink, name), *small)
-        for text, letters, ink, height in lines:
-            painter.setFont(letters)
-            painter.setPen(QColor(ink))
-            # In its own direction, whatever the direction of the window.
-            fitting = isolate(elided(text, painter.fontMetrics(), seen.width()))
-            painter.drawText(QRect(seen.left(), top, seen.width(), height), ALIGN_LEFT_MIDDLE, fitting)
-            top += height
+        self._draw_line(painter, QRect(seen.left(), top, seen.width(), name), card.name, font, theme.ink)
+        for text in small:
+            top += unit() if text is not small[0] else name
+            line = QRect(room.left(), top, room.width(), unit())
+            if self._lines > _BESIDE and card.note and text is small[-1]:
+                bold = sized(option.font, option.font.pointSizeF(), weight=QFont.Weight.Bold)
+                line.setRight(line.right() - self._note_width(card, bold, room) - unit() // 2)
+            self._draw_line(painter, self.seen(option.rect, line), text, option.font, theme.soft)
+
+    def _draw_line(self, painter: QPainter, box: QRect, text: str, font: QFont, ink: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        # In its own direction, whatever the direction of the window.
+        fitting = isolate(elided(text, painter.fontMetrics(), box.width()))
+        painter.drawText(box, ALIGN_LEFT_MIDDLE, fitting)
 
     def _name_font(self, font: QFont) -> QFont:
         return sized(font, self._points, weight=QFont.Weight.DemiBold)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.empty_page import EmptyPage
@@ -47,6 +47,7 @@ class OfferColumn(QFrame):
         self.setAccessibleName(title)
         self._is_changing = False
         self.count = plain(dress="chip")
+        self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.new_button = button(_("New"), "plus", keys="Ctrl+N")
         self.new_title = QLineEdit()
         self.new_title.setPlaceholderText(hint)
