@@ -113,7 +113,9 @@ class CardPainter(QStyledItemDelegate):
                 # On the last line of a high card, so that the first one keeps the whole width.
                 words = QFontMetrics(self._name_font(option.font)).height() + bool(card.second) * unit()
                 words += bool(card.third) * unit()
-                note = QRect(note.left(), room.center().y() + words // 2 - round(unit() * 1.1), width, round(unit() * 1.2))
+                note = QRect(
+                    note.left(), room.center().y() + words // 2 - round(unit() * 1.1), width, round(unit() * 1.2)
+                )
             else:
                 room.setRight(note.left() - unit() // 2)
             self._draw_note(painter, self.seen(option.rect, note), card, theme)

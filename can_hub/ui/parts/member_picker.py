@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from can_hub.ui.look.early import only_by_click
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import wrapped
 from can_hub.ui.parts.person_card import PersonCard
@@ -27,6 +28,7 @@ class MemberPicker(QWidget):
         self._find = find
         self.box = SearchBox(hint)
         self.found = PersonList(_("People found"), points=_POINTS)
+        only_by_click(self.found)
         self.nobody = wrapped(_("Nobody found. Try fewer letters."), "soft")
         self.row = QHBoxLayout()
         self.row.addWidget(self.box, 1)

@@ -38,6 +38,7 @@ class PutBy(QWidget):
         self.many.setToolTip(_("How many"))
         # Typed or stepped with the arrow keys; Fusion's own little buttons are too small for a finger.
         self.many.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.many.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.many.setFixedWidth(4 * unit())
         self.picker.row.addWidget(self.many)
         self.error = wrapped(dress="error")
