@@ -272,6 +272,7 @@ def test_what_answers_a_need_is_shown_with_its_reasons_and_gone_to(desk: Desk, b
     board.open_card(need)
     desk.settle()
     assert board.pane.leaf == ANSWERS
+    desk.until(lambda: bool(board.pane.answers.people.cards))
     (answer,) = board.pane.answers.people.cards
     assert (answer.id, answer.second.replace("\u2068", "").replace("\u2069", "")) == (
         pram,
@@ -342,6 +343,26 @@ def test_in_a_small_window_the_card_stands_in_place_of_the_other_column(desk: De
     assert not board.pane.isVisible()
     assert board.columns[NEED].list.hasFocus()
     assert board.pane.shown == need
+
+
+@pytest.mark.parametrize("direction", ["offer", "need"])
+def test_no_word_of_the_card_is_cut_off_in_a_small_window(desk: Desk, board: Offers, direction: str) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    number = add(desk, "Tickets " * 20, quantity=1_000_000, unit="bags of every size", direction=direction)
+    if direction == "offer":
+        put_by(desk, number)
+    add(desk, "Tickets", direction="need" if direction == "offer" else "offer")
+    desk.window.resize(desk.window.minimumSize())
+    board.open_card(number)
+    desk.until(lambda: bool(board.pane.answers.people.cards))
+    for leaf in (PUT_BY, DETAILS, ANSWERS)[direction == "need" :]:
+        board.pane.turn_to(leaf)
+        desk.settle()
+        buttons = [one for one in board.findChildren(QPushButton) if one.isVisible()]
+        assert [one.text() for one in buttons if one.sizeHint().width() > one.width() + 1] == []
+        assert board.pane.geometry().right() <= board.width()
+        assert board.pane.left.minimumSizeHint().width() <= board.pane.left.width() + 1
 
 
 def test_what_two_laptops_promised_beyond_the_stock_is_said_on_the_card(desk: Desk, board: Offers) -> None:

@@ -4,14 +4,15 @@ No score anyone would have to trust: every match has its reasons, and the strong
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from can_hub.kinds import Offer
 from can_hub.kinds.offer import OPEN, OTHER
 from can_hub.kinds.sets import element_key
 from can_hub.store.folded import words
-from can_hub.store.questions.stock import stocks
+from can_hub.store.questions.stock import Stock, stocks
 from can_hub.store.reading import Reading
 from can_hub.words import _, isolate
 
@@ -36,28 +37,17 @@ class Match(NamedTuple):
 
 def matches(hub: Reading) -> list[Match]:
     """Give all pairs of an open need and an open offer that answer each other, the strongest first."""
-    needs, offers = _open_now(hub)
-    known = _Known([*needs, *offers])
-    return _strongest_first(one for need in needs for one in _worth_telling(known.answers(need, offers)))
+    return _answering(hub).everything()
 
 
 def matches_of(hub: Reading, card: Offer) -> list[Match]:
     """Give what answers one need or offer, the strongest first; nothing while it is not open itself."""
-    needs, offers = _open_now(hub)
-    if card.id not in {one.id for one in (*needs, *offers)}:
-        return []
-    known = _Known([*needs, *offers])
-    if card.is_need:
-        return _strongest_first(_worth_telling(known.answers(card, offers)))
-    return _strongest_first(_worth_telling([one for need in needs for one in known.answers(need, [card])]))
+    return _answering(hub).of(card)
 
 
-def _open_now(hub: Reading) -> tuple[list[Offer], list[Offer]]:
-    """Give the needs, and the offers of which something is left, that are open and not over."""
-    today = hub.today().date()
-    cards = [one for one in hub.where(Offer, status=OPEN) if not one.is_over(today)]
-    left = stocks(hub, cards)
-    return [one for one in cards if one.is_need], [one for one in cards if not one.is_need and left[one.id].left != 0]
+def _answering(hub: Reading) -> "Answering":
+    cards = hub.where(Offer, status=OPEN)
+    return Answering(cards, stocks(hub, cards), hub.today().date())
 
 
 def _strongest_first(found: Iterable[Match]) -> list[Match]:
@@ -70,15 +60,33 @@ def _worth_telling(found: list[Match]) -> list[Match]:
     return better or found[:_SAME_SORT_ONLY]
 
 
-class _Known:
-    """What all cards are compared by, worked out once."""
+class Answering:
+    """Cards with what they are compared by, worked out once; of them only what is open and not used up answers."""
 
-    def __init__(self, cards: list[Offer]) -> None:
-        common = _common(cards)
-        self._traits = {card.id: _Traits(card, common) for card in cards}
+    def __init__(self, cards: Iterable[Offer], held: Mapping[int, Stock], today: date) -> None:
+        there = [one for one in cards if one.status == OPEN and not one.is_over(today)]
+        self._needs = [one for one in there if one.is_need]
+        self._offers = [one for one in there if not one.is_need and held[one.id].left != 0]
+        known = [*self._needs, *self._offers]
+        common = _common(known)
+        self._traits = {card.id: _Traits(card, common) for card in known}
 
-    def answers(self, need: Offer, offers: list[Offer]) -> list[Match]:
-        """Give the offers that answer a need; nobody answers their own."""
+    def everything(self) -> list[Match]:
+        """Give all pairs that answer each other, the strongest first."""
+        return _strongest_first(
+            one for need in self._needs for one in _worth_telling(self._answers(need, self._offers))
+        )
+
+    def of(self, card: Offer) -> list[Match]:
+        """Give what answers one card, the strongest first; nothing while it is not open itself."""
+        if card.id not in self._traits:
+            return []
+        if card.is_need:
+            return _strongest_first(_worth_telling(self._answers(card, self._offers)))
+        return _strongest_first(_worth_telling([one for need in self._needs for one in self._answers(need, [card])]))
+
+    def _answers(self, need: Offer, offers: list[Offer]) -> list[Match]:
+        """Compare a need with offers; nobody answers their own."""
         asked = self._traits[need.id]
         near = (self._traits[offer.id] for offer in offers if not asked.keys.isdisjoint(self._traits[offer.id].keys))
         found = (_match(asked, given) for given in near if not _is_of_one_person(need, given.card))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from can_hub.kinds import Claim, Member, Offer
+from can_hub.kinds import Claim, Offer
 from can_hub.kinds.ids import number as number_of
 from can_hub.kinds.offer import CANCELLED, CODE_LETTERS, COLLECTED, OPEN, RESERVED, plain_voucher
 from can_hub.store.reading import Reading
@@ -130,12 +130,23 @@ def with_code(hub: Reading, text: str) -> list[Claim]:
     return sorted(found.values(), key=lambda claim: (claim.status != RESERVED, claim.id))
 
 
+def names(hub: Reading, members: Iterable[int]) -> dict[int, str]:
+    """Give the names of these members that are on the list, by id."""
+    wanted = "[" + ",".join(map(str, members)) + "]"
+    rows = hub.connection.execute(
+        "SELECT id, name FROM member WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND born IS NOT NULL AND gone IS NOT 1",
+        (wanted,),
+    )
+    return {number: name or "" for number, name in rows}
+
+
 def vouchers(hub: Reading, claims: Iterable[Claim]) -> list[Voucher]:
     """Give what the vouchers of these claims say, in their order."""
     wanted = list(claims)
     offers = hub.many(Offer, {claim.offer for claim in wanted if claim.offer})
-    people = hub.many(Member, {claim.member for claim in wanted if claim.member})
-    return [_voucher(claim, offers.get(claim.offer or 0), people.get(claim.member or 0)) for claim in wanted]
+    people = names(hub, {claim.member for claim in wanted if claim.member})
+    return [_voucher(claim, offers.get(claim.offer or 0), people.get(claim.member or 0, "")) for claim in wanted]
 
 
 def over_promised(hub: Reading) -> list[OverPromised]:
@@ -158,6 +169,6 @@ def _newest_first(hub: Reading, claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.at or hub.now(), claim.id), reverse=True)
 
 
-def _voucher(claim: Claim, offer: Offer | None, person: Member | None) -> Voucher:
+def _voucher(claim: Claim, offer: Offer | None, name: str) -> Voucher:
     title, unit, until = (offer.title, offer.unit, offer.until_day) if offer else ("", "", None)
-    return Voucher(claim.voucher_code, title, claim.quantity or 1, unit, person.name if person else "", until)
+    return Voucher(claim.voucher_code, title, claim.quantity or 1, unit, name, until)

@@ -25,6 +25,8 @@ from can_hub.words import _
 
 # In lines of text: below this width the chosen card stands in place of the other column.
 _THREE_ABREAST = 50
+# How long a card is looked at before what answers it is looked for.
+_AT_REST_MS = 60
 _KINDS = {Offer.kind.name, Claim.kind.name, Member.kind.name}
 
 
@@ -46,7 +48,7 @@ class Offers(Page):
         self.closed_too.setCheckable(True)
         self.columns = {HAVE: we_have(), NEED: we_need()}
         self.pane = OfferPane(self.station.hub.reading.place, lambda text: offer_acts.people(self.station, text))
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from can_hub.commands import claims
-from can_hub.kinds import Member, Offer
+from can_hub.kinds import Offer
 from can_hub.kinds.offer import CLOSED
 from can_hub.store.folded import words
 from can_hub.store.hub import Hub
 from can_hub.store.questions import stock
-from can_hub.store.questions.matches import matches_of
+from can_hub.store.questions.matches import Answering
 from can_hub.ui.parts import offer_telling as telling
 from can_hub.ui.parts.offer_pane import Shown
 from can_hub.ui.parts.person_card import PersonCard
@@ -21,7 +21,8 @@ class OfferMemory:
         self._hub = hub
         self.cards: dict[int, Offer] = {}
         self._stocks: dict[int, stock.Stock] = {}
-        self._givers: dict[int, Member] = {}
+        self._givers: dict[int, str] = {}
+        self._answering: Answering | None = None
         self.reload()
 
     def reload(self) -> None:
@@ -29,7 +30,8 @@ class OfferMemory:
         reading = self._hub.reading
         self.cards = {card.id: card for card in reading.where(Offer)}
         self._stocks = stock.stocks(reading, self.cards.values())
-        self._givers = reading.many(Member, {card.by_member for card in self.cards.values() if card.by_member})
+        self._givers = stock.names(reading, {card.by_member for card in self.cards.values() if card.by_member})
+        self._answering = None
 
     def still_open(self, *, needs: bool) -> int:
         """Count what is not closed of what we need, or of what we have."""
@@ -52,8 +54,7 @@ class OfferMemory:
         reading = self._hub.reading
         held = self._stocks[card.id]
         found = sorted(stock.claims_on(reading, card.id), key=lambda one: not stock.is_waiting(one))
-        people = reading.many(Member, {one.member for one in found if one.member})
-        names = {number: person.name for number, person in people.items()}
+        names = stock.names(reading, {one.member for one in found if one.member})
         told = [telling.claim_card(one, names.get(one.member or 0, ""), reading.place, reading.now()) for one in found]
         note = telling.note_of(card, held, reading.today().date())
         refusal = claims.why_none(reading, card)
@@ -62,7 +63,9 @@ class OfferMemory:
 
     def answers(self, card: Offer) -> list[PersonCard]:
         """Give the cards of what answers one, with the reasons."""
-        return [telling.match_card(one, seen_from=card.id) for one in matches_of(self._hub.reading, card)]
+        if self._answering is None:
+            self._answering = Answering(self.cards.values(), self._stocks, self._hub.reading.today().date())
+        return [telling.match_card(one, seen_from=card.id) for one in self._answering.of(card)]
 
     def _fits(self, card: Offer, asked: Sequence[str]) -> bool:
         if not asked:
@@ -72,5 +75,4 @@ class OfferMemory:
         return all(any(word.startswith(begun) for word in known) for begun in asked)
 
     def _giver(self, card: Offer) -> str:
-        person = self._givers.get(card.by_member or 0)
-        return person.name if person is not None else ""
+        return self._givers.get(card.by_member or 0, "")
