@@ -28,9 +28,8 @@ def left_told(card: Offer, stock: Stock) -> str:
     """Say what is left of an offer, or how many are needed."""
     unit = f" {isolate(card.unit)}" if card.unit else ""
     if card.is_need:
-        return ngettext("{count}{unit} needed", "{count}{unit} needed", card.quantity or 1).format(
-            count=card.quantity, unit=unit
-        ) if card.quantity else ""  # fmt: skip
+        needed = ngettext("{count}{unit} needed", "{count}{unit} needed", card.quantity or 0)
+        return needed.format(count=card.quantity, unit=unit) if card.quantity else ""
     if stock.left is None:
         return _("No limit")
     # Translators: {unit} is empty or begins with a space, such as “ kg”.
@@ -61,8 +60,7 @@ def offer_card(card: Offer, stock: Stock, giver: str, today: date) -> PersonCard
     come_from = _("from {name}").format(name=isolate(giver)) if giver else ""
     return PersonCard(
         card.id, card.title, _joined(left_told(card, stock), begins, until), note_of(card, stock, today), inside=True,
-        sign=sign_of(card), third=_joined(sort, come_from), tone=list(_SIGNS).index(card.sort) if card.sort in _SIGNS
-        else len(_SIGNS),
+        sign=sign_of(card), third=_joined(sort, come_from), tone=_tone_of(card),
     )  # fmt: skip
 
 
@@ -87,7 +85,11 @@ def match_card(match: Match, *, seen_from: int) -> PersonCard:
     """Give the card of what answers the one it is seen from, with the reasons."""
     other = match.offer if match.need.id == seen_from else match.need
     first, *others = match.reasons
-    return PersonCard(other.id, other.title, first, sign=sign_of(other), third=" ".join(others), tone=0)
+    return PersonCard(other.id, other.title, first, sign=sign_of(other), third=" ".join(others), tone=_tone_of(other))
+
+
+def _tone_of(card: Offer) -> int:
+    return [*_SIGNS, card.sort].index(card.sort)
 
 
 def _joined(*parts: str) -> str:
