@@ -130,6 +130,7 @@ def places() -> list[Place]:
         Place("front_desk", _("Front desk"), "house", FrontDesk),
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside"), dress="alarm"),
         Place("members", _("Members"), "users", _page("members", "Members")),
+        Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
     ]
 
