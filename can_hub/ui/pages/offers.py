@@ -1,5 +1,6 @@
 """Offers and needs: what we have and what we need side by side, and beside them the card that is chosen."""
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -47,7 +48,6 @@ class Offers(Page):
         self.closed_too = button(_("Closed too"), "eye")
         self.closed_too.setCheckable(True)
         self.columns = {HAVE: we_have(), NEED: we_need()}
-        self.pane = OfferPane(self.station.hub.reading.place, lambda text: offer_acts.people(self.station, text))
         self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
 
     def _lay_out(self) -> None:
@@ -65,7 +65,7 @@ class Offers(Page):
         row.setSpacing(gap * 2 // 3)
         for side in self.columns.values():
             row.addWidget(side, 4)
-        row.addWidget(self.pane, 5)
+        self._row = row
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
@@ -80,7 +80,26 @@ class Offers(Page):
             side.opened.connect(self.open_card)
             side.list.crossed.connect(other.to_list)
             side.list.typed.connect(self._type_on)
-        pane, put_by = self.pane, self.pane.put_by
+        self._soon.timeout.connect(self._show_answers)
+
+    @cached_property
+    def pane(self) -> OfferPane:
+        """The card that is chosen; made, and given its place, when the first one is."""
+        pane = OfferPane(self.station.hub.reading.place, lambda text: offer_acts.people(self.station, text))
+        self._connect_pane(pane)
+        self._row.addWidget(pane, 5)
+        return pane
+
+    @property
+    def chosen(self) -> Offer | None:
+        """Give the card that is chosen, or None."""
+        return self.pane.card if self._has_pane() else None
+
+    def _has_pane(self) -> bool:
+        return "pane" in self.__dict__
+
+    def _connect_pane(self, pane: OfferPane) -> None:
+        put_by = pane.put_by
         pane.closed.connect(self.back_out)
         pane.given.connect(lambda person: self._answer(pane.shown, "by_member", person.id))
         pane.form.answered.connect(self._answer)
@@ -94,7 +113,6 @@ class Offers(Page):
         put_by.cancelled.connect(lambda one: offer_acts.cancel(self.station, one.id))
         put_by.opened.connect(lambda one: open_voucher(self, self.station, one.id))
         put_by.printing.connect(self.print_voucher)
-        self._soon.timeout.connect(self._show_answers)
 
     # What the window asks of every page
 
@@ -124,7 +142,8 @@ class Offers(Page):
 
     def leave(self) -> None:
         """Keep what was being typed."""
-        self.pane.form.commit()
+        if self._has_pane():
+            self.pane.form.commit()
 
     def take_in(self, changed: Changed) -> None:
         """Show what changed; what is left follows every claim at once."""
@@ -136,7 +155,7 @@ class Offers(Page):
         were_open = [side.back_out() for side in self.columns.values()]
         if any(were_open):
             self.box.setFocus()
-        elif self.pane.put_by.picker.box.text() or self.pane.giver_picker.box.text():
+        elif self._has_pane() and (self.pane.put_by.picker.box.text() or self.pane.giver_picker.box.text()):
             self.pane.put_by.picker.clear()
             self.pane.giver_picker.clear()
         elif self._is_open and self._is_narrow():
@@ -216,7 +235,7 @@ class Offers(Page):
     def begin_new(self) -> None:
         """Open the line for a new card in the column where the keyboard is, or of what we have."""
         needs = self.columns[NEED]
-        of_pane = self.pane.card is not None and self.pane.card.is_need and keyboard_is_in(self.pane)
+        of_pane = self.chosen is not None and self.chosen.is_need and keyboard_is_in(self.pane)
         side = needs if of_pane or keyboard_is_in(needs) else self.columns[HAVE]
         side.show()
         side.begin_new()
@@ -257,13 +276,13 @@ class Offers(Page):
 
     def _to_card(self) -> None:
         """Put the keyboard on the card in its column."""
-        if self.pane.card is not None:
-            side = self.columns[NEED if self.pane.card.is_need else HAVE]
+        if self.chosen is not None:
+            side = self.columns[NEED if self.chosen.is_need else HAVE]
             side.choose(self.pane.shown)
             side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_pane(self) -> None:
-        if self.pane.card is None:
+        if self.chosen is None:
             return
         card = self.memory.cards.get(self.pane.shown)
         if card is None:
@@ -275,12 +294,13 @@ class Offers(Page):
 
     def _show_card(self, card: Offer) -> None:
         self.pane.show_card(self.memory.shown(card))
+        self._arrange()
         self._soon.start()
 
     def _show_answers(self) -> None:
         """Look for what answers the card, once the keys that led to it have come to rest."""
-        if self.pane.card is not None:
-            self.pane.show_answers(self.memory.answers(self.pane.card))
+        if self.chosen is not None:
+            self.pane.show_answers(self.memory.answers(self.chosen))
 
     def _follow_answer(self) -> None:
         card = self.pane.answers.current()
@@ -300,15 +320,15 @@ class Offers(Page):
             self.station.toasts.refuse(sentence)
 
     def _say(self, does: Any, told: str) -> None:
-        if self.pane.card is not None:
+        if self.chosen is not None:
             self.station.runner.do(does, self.pane.shown, done=lambda _none: told, undoable=True)
 
     # Putting by
 
     def _put_by(self, person: PersonCard, many: int) -> None:
-        if self.pane.card is not None:
+        if self.chosen is not None:
             offer_acts.put_by(
-                self.station, self.pane.card, person, many, after=lambda _id: self._was_put_by(),
+                self.station, self.chosen, person, many, after=lambda _id: self._was_put_by(),
                 wrong=self.pane.put_by.say_wrong,
             )  # fmt: skip
 
@@ -319,7 +339,7 @@ class Offers(Page):
 
     def print_voucher(self) -> None:
         """Print the voucher of whoever is highlighted among those who have something put by."""
-        card = self.pane.put_by.list.current() if self.pane.card is not None else None
+        card = self.pane.put_by.list.current() if self.chosen is not None else None
         if card is None or not card.act:
             self.station.toasts.refuse(_("Choose someone who has something put by; their voucher is printed then."))
             return
@@ -327,7 +347,7 @@ class Offers(Page):
 
     def print_all_vouchers(self) -> None:
         """Print the vouchers of all that waits of the chosen offer."""
-        waiting = [one.id for one in self.pane.put_by.list.people.cards if one.act] if self.pane.card else []
+        waiting = [one.id for one in self.pane.put_by.list.people.cards if one.act] if self.chosen is not None else []
         if waiting:
             papers.print_vouchers(self.station, waiting[::-1])
         else:
@@ -339,11 +359,12 @@ class Offers(Page):
         return self.width() < _THREE_ABREAST * unit()
 
     def _arrange(self) -> None:
-        """Stand all three abreast, or where there is little room the chosen card in place of the other column."""
-        narrow = self._is_narrow()
-        instead = narrow and self._is_open and self.pane.card is not None
-        is_need = self.pane.card is not None and self.pane.card.is_need
-        self.pane.setVisible(instead or not narrow)
-        self.pane.close_button.setVisible(narrow)
+        """Stand the chosen card beside the columns, or where there is little room in place of the other one."""
+        narrow, chosen = self._is_narrow(), self.chosen
+        instead = narrow and self._is_open and chosen is not None
+        is_need = chosen is not None and chosen.is_need
+        if self._has_pane():
+            self.pane.setVisible(instead or (not narrow and chosen is not None))
+            self.pane.close_button.setVisible(narrow)
         for direction, side in self.columns.items():
             side.setVisible(not instead or is_need == (direction == NEED))
