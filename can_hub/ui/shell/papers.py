@@ -1,5 +1,6 @@
 """Prints what a page offers to print: asks the hub, makes the PDF beside the window, and opens it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,17 @@ from can_hub.commands import badges
 from can_hub.errors import Trouble
 from can_hub.kinds import Badge, Member
 from can_hub.store.hub import Hub
+from can_hub.store.questions import roll
 from can_hub.store.reading import Reading
 from can_hub.ui.shell.jobs import Progress
-from can_hub.ui.shell.roll import roll_of
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
 
 if TYPE_CHECKING:
     from can_hub.paper.outcome import Letterhead
+
+# In letters; some file systems allow 255 bytes, and one letter may take four.
+_LONGEST_NAME = 50
 
 
 def print_badges(station: Station, members: list[int]) -> None:
@@ -66,14 +70,35 @@ def print_fire_list(station: Station) -> None:
 
 
 def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
-    from can_hub.paper.roll import write_roll
+    from can_hub.paper.roll import RollLine, write_roll
 
     progress.say(0.1, _("Printing the fire list …"))
     reading = hub.reading
-    people = roll_of(reading)
+    people = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
     _make_folder(file)
     progress.say(0.3)
     return write_roll(file, people, letterhead=letterhead(reading)).file
+
+
+def print_listing(station: Station, title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of words under its headings."""
+    file = station.folder / f"{_file_name(title)}.pdf"
+
+    def write(progress: Progress) -> Path:
+        """Make the PDF; the thread of the job does it."""
+        from can_hub.paper.listing import write_listing
+
+        progress.say(0.1)
+        _make_folder(file)
+        return write_listing(file, rows, title=title, names=names, letterhead=letterhead(station.hub.reading)).file
+
+    station.jobs.run(_("Printing the list …"), write, done=lambda saved: _show(station, saved))
+
+
+def _file_name(title: str) -> str:
+    """Give a title as the name of a file: without what a system or a stick does not allow in one."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
+    return " ".join(kept.split())[:_LONGEST_NAME] or _("List")
 
 
 def letterhead(reading: Reading) -> "Letterhead":
