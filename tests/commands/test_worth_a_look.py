@@ -1,11 +1,13 @@
 """What a merge left for people to decide: answered once, by number or by value, for all laptops."""
 
+from datetime import timedelta
+
 import pytest
 
-from can_hub.commands import acts, members, visits, worth_a_look
-from can_hub.kinds import Member
+from can_hub.commands import acts, consents, members, visits, worth_a_look
+from can_hub.kinds import Consent, Member
 from tests.commands.test_visits import refusal
-from tests.store.hubs import done, opened, remade, someone, tables
+from tests.store.hubs import done, opened, remade, rows, someone, tables, write_by_hand
 from tests.sync.desks import carried, joined
 
 
@@ -179,19 +181,25 @@ def test_an_edit_over_two_answers_brings_the_question_back_when_it_is_undone(hub
     assert hub.reading.get(Member, ann).neighbourhood == ""
 
 
-def test_answers_that_belong_together_come_back_together(hub, apart):
+def test_answers_that_belong_together_come_back_together(hub, apart, clock):
     other, ann, meet = apart
-    done(hub, members.edit, ann, address="1 Quay", postcode="PL1")
-    done(other, members.edit, ann, address="2 Hoe", postcode="PL2")
+    early, late = clock.moment, clock.moment + timedelta(hours=1)
+    done(hub, consents.give, ann, "photos")
+    clock.moment = late
+    done(other, consents.withdraw, ann, "photos")
     meet()
     before = worth_a_look.items(hub.reading)
-    done(hub, worth_a_look.choose, before[0].id, "1")
+    (no,) = [choice for choice in before[0].choices if choice.desk == "Front desk"]
+    done(hub, worth_a_look.choose, before[0].id, str(no.number))
     done(hub, acts.undo)
-    after = worth_a_look.items(hub.reading)
-    assert [told(each) for each in after] == [told(each) for each in before]
-    done(hub, worth_a_look.choose, after[0].id, "2")
-    found = hub.reading.get(Member, ann)
-    assert (found.address, found.postcode) in (("1 Quay", "PL1"), ("2 Hoe", "PL2"))
+    meet()
+    for each in (hub, other):
+        assert [told(one) for one in worth_a_look.items(each.reading)] == [told(one) for one in before]
+        (consent,) = each.reading.where(Consent, member=ann)
+        assert (consent.given, consent.at) == (False, late)
+    done(hub, worth_a_look.choose, before[0].id, str(3 - no.number))
+    (consent,) = hub.reading.where(Consent, member=ann)
+    assert (consent.given, consent.at) in ((True, early), (False, late))
 
 
 def test_a_decision_that_someone_has_changed_since_is_not_taken_back(hub, apart):
@@ -232,3 +240,56 @@ def test_someone_two_laptops_signed_in_at_once_is_told_and_signed_out_once_for_b
     assert len(done(other, visits.sign_out, ann)) == 2
     meet()
     assert worth_a_look.signed_in_twice(hub.reading) == []
+
+
+def test_two_sign_ins_at_once_are_told_until_they_leave(hub, apart):
+    other, ann, meet = apart
+    done(hub, visits.sign_in, ann)
+    done(other, visits.sign_in, ann)
+    meet()
+    (item,) = worth_a_look.items(hub.reading)
+    assert "Ann" in item.what
+    assert (item.choices, item.fades) == ((), True)
+    done(hub, visits.sign_out, ann)
+    assert worth_a_look.items(hub.reading) == []
+
+
+def test_a_clock_that_is_years_fast_is_told_once(hub, apart, clock):
+    other, ann, meet = apart
+    now = clock.moment
+    clock.moment = now + timedelta(days=900)
+    done(other, members.edit, ann, phone="5")
+    clock.moment = now
+    meet()
+    told = [item for item in worth_a_look.items(hub.reading) if item.id.startswith("clock")]
+    assert any("Back room" in item.what and "2028" in item.what for item in told)
+    for item in told:
+        done(hub, worth_a_look.put_away, item.id)
+    assert worth_a_look.items(hub.reading) == []
+
+
+def test_a_laptop_that_exists_twice_is_told(hub, apart, tmp_path):
+    _other, _ann, _meet = apart
+    writer, key = rows(hub, "SELECT writer.id, step.id FROM step JOIN writer ON no = step.id >> 24 LIMIT 1")[0]
+    assert writer
+    write_by_hand(hub, "INSERT INTO twin VALUES (?, x'00', x'00')", key)
+    (item,) = worth_a_look.items(hub.reading)
+    assert "twice" in item.what
+    done(hub, worth_a_look.put_away, item.id)
+    assert worth_a_look.items(hub.reading) == []
+
+
+def test_a_question_is_not_put_away(hub, apart):
+    differ(hub, apart, phone=("1", "2"))
+    (item,) = worth_a_look.items(hub.reading)
+    assert refusal(hub, worth_a_look.put_away, item.id).code == "no_item"
+    assert refusal(hub, worth_a_look.put_away, "nothing").code == "no_item"
+
+
+def test_an_answer_says_who_gave_it_and_when(hub, apart):
+    other, ann, _meet = apart
+    hub.who = ann
+    differ(hub, apart, phone=("1", "2"))
+    (item,) = worth_a_look.items(other.reading)
+    assert {(choice.value, choice.who.strip("\u2068\u2069")) for choice in item.choices} == {("1", "Ann"), ("2", "")}
+    assert all(choice.when.year == 2026 for choice in item.choices)
