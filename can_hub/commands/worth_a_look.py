@@ -51,6 +51,11 @@ def items(hub: Reading, *, most: int = -1) -> list[Item]:
     return [_item(hub, one) for one in store.contested(hub, most=most)] + noted
 
 
+def count(hub: Reading, *, most: int = 100) -> int:
+    """Count the questions that wait, up to ``most``; quick, for it is asked after every change."""
+    return len(store.contested(hub, most=most))
+
+
 def choose(hub: Writing, item: str, value: str) -> str:
     """Decide an item by the number of a choice or by its value, and give the value that holds.
 

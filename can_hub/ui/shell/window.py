@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     # As in the front desk: not before the first paint.
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from can_hub.ui.shell.news import News
+
 
 class Place:
     """One place of the rail; its page is made when it is first gone to.
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self.bar_menus: list[QMenu] = []
         self.menus: QObject | None = None
+        self.news: News
         self.rail = Rail()
         self.pages = QStackedWidget()
         self.status = StatusLine(station.hub.reading.desk_name)

@@ -1,0 +1,196 @@
+"""One question after the other that two laptops left open: a sentence, and a large button for each answer."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from can_hub.ui.look.fonts import sized
+from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.empty_page import EmptyPage
+from can_hub.ui.parts.labels import button, card, plain, wrapped
+from can_hub.words import _
+
+_SENTENCE_POINTS = 14
+_VALUE_POINTS = 16
+_LEAVE_KEY = "0"
+
+
+class Answer(NamedTuple):
+    """One answer: what it says, and who said so, where and when."""
+
+    value: str
+    told: str
+
+
+class Question(NamedTuple):
+    """One thing to decide; without answers, to know."""
+
+    id: str
+    sentence: str
+    answers: tuple[Answer, ...]
+
+
+class AnswerButton(QPushButton):
+    """A large button whose words may break: its key, the answer, and who gave it."""
+
+    def __init__(self, key: str, value: str, told: str) -> None:
+        super().__init__()
+        self.setAutoDefault(False)
+        self.setAccessibleName(_("{key}: {value}. {told}").format(key=key, value=value, told=told).strip())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit() // 2, unit() // 2, unit() // 2, unit() // 2)
+        row.setSpacing(unit() // 2)
+        row.addWidget(plain(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        shown = wrapped(value)
+        shown.setFont(sized(self.font(), _VALUE_POINTS, weight=QFont.Weight.Bold))
+        words.addWidget(shown)
+        if told:
+            words.addWidget(wrapped(told, "soft"))
+        row.addLayout(words, 1)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its words break, so it is higher where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height that all its words need."""
+        layout = self.layout()
+        assert layout is not None
+        return max(layout.totalHeightForWidth(width), 3 * unit())
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a few words, high enough for a finger."""
+        return QSize(10 * unit(), max(self.heightForWidth(max(self.width(), 10 * unit())), 3 * unit()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as it can be."""
+        return self.sizeHint()
+
+
+class DecidePane(QScrollArea):
+    """``chosen`` tells a question and the number of an answer (0: it has been seen); what is left waits till later."""
+
+    chosen = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__(widgetResizable=True)
+        self.setAccessibleName(_("Please decide"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.questions: list[Question] = []
+        self._left: set[str] = set()
+        self.buttons: list[QPushButton] = []
+        self._show()
+
+    @property
+    def question(self) -> Question | None:
+        """Give the question that is shown."""
+        return next((one for one in self.questions if one.id not in self._left), None)
+
+    def show_questions(self, questions: Sequence[Question]) -> None:
+        """Show what waits; one that was left for later stays behind the others."""
+        before = self.question
+        self.questions = list(questions)
+        if self.question != before or not self.questions:
+            self._show()
+        elif self.question is not None:
+            self.counter.setText(self._counted())
+
+    def leave(self) -> None:
+        """Leave the question that is shown for later."""
+        if self.question is not None:
+            self._left.add(self.question.id)
+            self._show()
+
+    def show_again(self) -> None:
+        """Ask again what was left for later."""
+        self._left.clear()
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the number of an answer choose it."""
+        answers = {str(number): made for number, made in enumerate(self.buttons, 1)}
+        if event.text() in answers:
+            answers[event.text()].click()
+        elif event.text() == _LEAVE_KEY and self.question is not None:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        had_the_keyboard = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.buttons = []
+        question = self.question
+        self.setWidget(self._nothing() if question is None else self._asked(question))
+        if had_the_keyboard or self.hasFocus():
+            self.take_the_keyboard()
+
+    def take_the_keyboard(self) -> None:
+        """Put the keyboard where its numbers choose."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _asked(self, question: Question) -> QWidget:
+        inner, column = _ground()
+        frame = card()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(unit(), unit() * 2 // 3, unit(), unit() * 2 // 3)
+        inside.setSpacing(unit() // 2)
+        self.counter = plain(self._counted(), "soft")
+        inside.addWidget(self.counter)
+        sentence = wrapped(question.sentence)
+        sentence.setFont(sized(self.font(), _SENTENCE_POINTS))
+        inside.addWidget(sentence)
+        for number, answer in enumerate(question.answers, 1):
+            self._add_answer(inside, question, number, answer)
+        if not question.answers:
+            self._add_answer(inside, question, 1, Answer(_("I have seen it"), ""), choice=0)
+        later = button(_("Leave it for now"), dress="flat", keys=_LEAVE_KEY)
+        later.clicked.connect(self.leave)
+        inside.addWidget(later, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(frame)
+        column.addStretch(1)
+        return inner
+
+    def _add_answer(
+        self, inside: QVBoxLayout, question: Question, number: int, answer: Answer, *, choice: int | None = None
+    ) -> None:
+        made = AnswerButton(str(number), answer.value, answer.told)
+        chosen = number if choice is None else choice
+        made.clicked.connect(lambda: self.chosen.emit(question.id, chosen))
+        self.buttons.append(made)
+        inside.addWidget(made)
+
+    def _counted(self) -> str:
+        waiting = [one for one in self.questions if one.id not in self._left]
+        # Translators: how many questions are still to be answered, such as "1 of 3".
+        return _("{number} of {count}").format(number=1 + len(self.questions) - len(waiting), count=len(self.questions))
+
+    def _nothing(self) -> QWidget:
+        inner, column = _ground()
+        if self.questions:
+            empty = EmptyPage("clock", _("Left for later"), _("What you left is still waiting, and nothing is lost."))
+            empty.offer(_("Show it again"), self.show_again, "refresh-cw")
+        else:
+            empty = EmptyPage(
+                "circle-check", _("Nothing to decide"),
+                _("Where two laptops say different things, both answers stand here for you to choose from."),
+            )  # fmt: skip
+        column.addWidget(empty, 1)
+        return inner
+
+
+def _ground() -> tuple[QWidget, QVBoxLayout]:
+    inner = QWidget()
+    inner.setAutoFillBackground(False)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    return inner, column
