@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from can_hub import settings
 from can_hub.commands import worth_a_look
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _STICK, _DECIDE = "stick", "decide"
 # More than anybody decides in one go; the next come when these are done.
 _MOST_QUESTIONS = 50
+# After this people begin to wonder, and some pull.
+_SLOW_MS = 10_000
 
 
 class Swap(Page):
@@ -45,6 +47,8 @@ class Swap(Page):
         self.folder: Path | None = Path(chosen) if chosen else None
         self.sight = Sight()
         self.busy = False
+        self._has_looked = False
+        self._is_slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.stick = StickPane()
         self.decide = DecidePane()
         self.watch = DriveWatch(self)
@@ -56,7 +60,10 @@ class Swap(Page):
         gap = unit()
         column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
         column.setSpacing(gap // 2)
-        column.addWidget(heading(_("Swap with stick")))
+        top = QHBoxLayout()
+        top.addWidget(heading(_("Swap with stick")))
+        top.addStretch(1)
+        column.addLayout(top)
         column.addWidget(self.tabs, 1)
         self._connect()
         self._show()
@@ -64,6 +71,7 @@ class Swap(Page):
 
     def _connect(self) -> None:
         self.watch.seen.connect(self._see)
+        self._is_slow.timeout.connect(self._show_state)
         self.stick.picked.connect(self.use_folder)
         self.stick.swap_wanted.connect(self.swap_now)
         self.stick.folder_wanted.connect(self.choose_folder)
@@ -167,23 +175,36 @@ class Swap(Page):
         if self.busy:
             return
         self.busy = True
+        self._is_slow.start()
         self.stick.show_outcome("", [])
         self._show_state()
-        job = self.station.jobs.run(words, work, done=done)
-        job.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
+        self.station.jobs.run(words, parcels.answered(work), done=lambda told: self._end(told, done))
 
-    def _ended(self, _result: object, error: object) -> None:
+    def _end(self, told: Any, done: Callable[[Any], None]) -> None:
         self.busy = False
-        # A toast passes; what went wrong stays on the page until the next try.
-        if isinstance(error, Refused | Trouble):
-            self.stick.show_outcome("", [], fault=error.message)
+        self._is_slow.stop()
         self._show_state()
         self._show()
+        self._focus()
+        # What a laptop is known to hold may have changed without any record having changed.
+        self.station.hub.tell(frozenset())
+        if isinstance(told, Refused | Trouble):
+            # A toast passes; what went wrong stays on the page until the next try.
+            self.stick.show_outcome("", [], fault=told.message)
+            if not self.isVisible():
+                self.station.toasts.trouble(told.message)
+        elif isinstance(told, Exception):
+            raise told
+        else:
+            done(told)
 
     def _swapped(self, swapped: "Swapped") -> None:
         from can_hub.sync import stick
 
-        self._outcome(_("You can pull the stick out now."), stick.told(swapped))
+        title = _("You can pull the stick out now.")
+        self._outcome(title, stick.told(swapped))
+        if not self.isVisible():
+            self.station.toasts.say(title)
 
     def _saved(self, sent: "Sent") -> None:
         changes = ngettext("{count} change", "{count} changes", sent.steps).format(count=sent.steps)
@@ -200,7 +221,7 @@ class Swap(Page):
         self._outcome(_("Taken in."), parcels.told_after(received))
 
     def _outcome(self, title: str, lines: list[str]) -> None:
-        waiting = len(self._questions())
+        waiting = sum(bool(item.choices) for item in self._questions())
         steps = []
         if waiting:
             words = ngettext("{count} thing to decide", "{count} things to decide", waiting).format(count=waiting)
@@ -210,12 +231,16 @@ class Swap(Page):
     def _see(self, sight: Sight) -> None:
         before, self.sight = self.sight, sight
         new = [drive.folder for drive in sight.drives if drive not in before.drives]
-        is_there = sight.folder_is_there and self.watch.folder == self.folder
-        if not is_there and not self.busy and sight.drives:
+        went_in = self._has_looked and bool(new)
+        if not self.busy and sight.drives and (went_in or not self._can_swap()):
             # The stick that went in last is the one that is meant.
             self.folder = self.watch.folder = new[0] if new else sight.drives[0].folder
-            self.sight = sight._replace(folder_is_there=True)
-        self._show_state()
+        self._has_looked = True
+        if sight != before:
+            self._show_state()
+            # Enter is then all there is to do.
+            if self.stick.folder_button.hasFocus():
+                self._focus()
 
     def _can_swap(self) -> bool:
         is_drive = any(drive.folder == self.folder for drive in self.sight.drives)
@@ -224,7 +249,12 @@ class Swap(Page):
     def _show_state(self) -> None:
         can = self._can_swap()
         if self.busy:
-            title, sentence = _("Please leave the stick in"), _("This page says when it may come out.")
+            title = _("Please leave the stick in")
+            sentence = _("This page says when it may come out.")
+            if not self._is_slow.isActive():
+                sentence = _(
+                    "The stick is slow, but it is still being written to. This page says when it may come out."
+                )
         elif can:
             title = _("Ready to swap with {place}").format(place=isolate(self._called()))
             sentence = _("It brings what the other laptops did, and takes along what they have not seen.")
@@ -246,9 +276,8 @@ class Swap(Page):
         self.stick.show_laptops([_row(one, reading.place) for one in laptops(reading)])
         questions = self._questions()
         self.decide.show_questions([_question(item, reading.place) for item in questions])
-        words = _("Please decide · {count}").format(count=len(questions)) if questions else _("Please decide")
-        self.tabs.buttons[_DECIDE].setText(words)
-        self.tabs.buttons[_DECIDE].setAccessibleName(words)
+        asked = sum(bool(item.choices) for item in questions)
+        self.tabs.rename(_DECIDE, _("Please decide · {count}").format(count=asked) if asked else _("Please decide"))
 
     def _questions(self) -> list[worth_a_look.Item]:
         return worth_a_look.items(self.station.hub.reading, most=_MOST_QUESTIONS)

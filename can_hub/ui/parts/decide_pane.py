@@ -170,9 +170,13 @@ class DecidePane(QScrollArea):
         inside.addWidget(made)
 
     def _counted(self) -> str:
-        waiting = [one for one in self.questions if one.id not in self._left]
-        # Translators: how many questions are still to be answered, such as "1 of 3".
-        return _("{number} of {count}").format(number=1 + len(self.questions) - len(waiting), count=len(self.questions))
+        question = self.question
+        if question is None or not question.answers:
+            return _("For you to know")
+        asked = [one for one in self.questions if one.answers]
+        number = 1 + sum(one.id in self._left for one in asked)
+        # Translators: which of the questions that are still to be answered this is, such as "1 of 3".
+        return _("{number} of {count}").format(number=number, count=len(asked))
 
     def _nothing(self) -> QWidget:
         inner, column = _ground()

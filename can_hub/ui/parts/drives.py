@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 # A stick is to be noticed within two seconds; a look takes a few milliseconds, seldom more.
 _LOOK_MS = 1000
 # Where the desktops of Linux and macOS put sticks (File Hierarchy Standard 3.0, /media; udisks2; Apple).
-_PLACES_OF_STICKS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+_PLACES_OF_STICKS = ("/media/", "/run/media/", "/Volumes/")
 _DRIVE_REMOVABLE = 2
 
 
@@ -43,7 +43,8 @@ def _is_stick(volume: QStorageInfo) -> bool:
         import ctypes
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(volume.rootPath()) == _DRIVE_REMOVABLE)
-    return f"{volume.rootPath()}/".startswith(_PLACES_OF_STICKS)
+    # What has no device of its own is a folder of another computer, or none at all.
+    return volume.rootPath().startswith(_PLACES_OF_STICKS) and volume.device().startsWith(b"/dev/")
 
 
 class DriveWatch(QObject):

@@ -61,8 +61,9 @@ class StickPane(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit() // 2)
-        column.addWidget(self._stick_card())
+        # First, for it says that the stick may come out.
         column.addWidget(self._outcome_card())
+        column.addWidget(self._stick_card())
         column.addWidget(self._laptops_card())
         column.addWidget(self._without_card())
         column.addStretch(1)
@@ -184,7 +185,7 @@ class StickPane(QScrollArea):
         if steps:
             self.steps.addStretch(1)
         self.outcome.setVisible(bool(title or lines or fault))
-        self.ensureWidgetVisible(self.outcome)
+        self.verticalScrollBar().setValue(0)
 
     def show_laptops(self, rows: Sequence[Row]) -> None:
         """Show a row for each of the other laptops."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from can_hub import settings
-from can_hub.errors import Refused
+from can_hub.errors import Refused, Trouble
 from can_hub.kinds.place import shown_moment
 from can_hub.store.hub import Hub
 from can_hub.store.reading import Reading
@@ -41,6 +41,20 @@ def _truly_told(work: Callable[[], T]) -> T:
             _("Stopped. What had come by then is kept, and nothing is lost; swap again whenever you like."),
             code="stopped",
         ) from None
+
+
+def answered(work: Callable[[Progress], Any]) -> Callable[[Progress], Any]:
+    """Let work give what went wrong as its result, for a page that shows it in its own place."""
+
+    def run(progress: Progress) -> Any:
+        try:
+            return work(progress)
+        except Stopped:
+            return Refused(_("Cancelled. Nothing was changed."), code="stopped")
+        except Exception as told:  # noqa: BLE001 - the page raises what is no answer in the window's own thread
+            return told
+
+    return run
 
 
 def save(hub: Hub, file: Path, progress: Progress) -> "Sent":

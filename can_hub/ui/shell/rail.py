@@ -44,7 +44,7 @@ class RailButton(QToolButton):
         bold = QFontMetrics(sized(self.font(), self.font().pointSizeF(), weight=QFont.Weight.Bold))
         self.setMinimumWidth(bold.horizontalAdvance(words) + unit())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._words = words
+        self._called = ""
         self._count: QLabel | None = None
 
     def show_count(self, count: int) -> None:
@@ -52,6 +52,7 @@ class RailButton(QToolButton):
         if self._count is None and not count:
             return
         if self._count is None:
+            self._called = self.accessibleName()
             self._count = QLabel(self)
             self._count.setObjectName("count")
             self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -59,8 +60,8 @@ class RailButton(QToolButton):
         self._count.adjustSize()
         self._count.setVisible(count > 0)
         # Translators: a place of the rail, and how many things wait there.
-        waiting = _("{place}, {count} waiting").format(place=self._words, count=count)
-        self.setAccessibleName(waiting if count else self._words)
+        waiting = _("{place}, {count} waiting").format(place=self._called, count=count)
+        self.setAccessibleName(waiting if count else self._called)
         self._place_count()
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
