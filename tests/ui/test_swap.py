@@ -13,6 +13,7 @@ from can_hub.kinds import Member
 from can_hub.store.hub import Hub
 from can_hub.sync import joining, send, stick
 from can_hub.ui.pages.swap import Swap
+from can_hub.ui.parts.decide_pane import where_they_differ
 from can_hub.ui.parts.drives import Drive, Sight
 from tests.cli.disks import make_read_only, small_disk
 from tests.conftest import Clock
@@ -330,3 +331,15 @@ def test_long_answers_break_and_are_not_cut_off(
     page.show_questions()
     desk.settle()
     assert look_whole(page)() == []
+
+
+def test_of_long_answers_the_place_is_shown_where_they_differ() -> None:
+    same = "The same for all of us. " * 100
+    one, two = where_they_differ([f"{same}Here tea.", f"{same}There coffee. {same}"])
+    assert one.startswith("… ")
+    assert one.endswith("Here tea.")
+    assert "There coffee." in two
+    assert two.endswith(" …")
+    assert max(len(one), len(two)) < 310
+    assert where_they_differ(["a", "b"]) == ["a", "b"]
+    assert where_they_differ([]) == []

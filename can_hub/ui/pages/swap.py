@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _STICK, _DECIDE = "stick", "decide"
 # More than anybody decides in one go; the next come when these are done.
 _MOST_QUESTIONS = 50
+_MOST_IN_A_TOAST = 60
 # After this people begin to wonder, and some pull.
 _SLOW_MS = 10_000
 
@@ -288,7 +289,7 @@ class Swap(Page):
             told = _("Decided: {value}.")
             do(
                 worth_a_look.choose, item, str(number), undoable=True,
-                done=lambda value: told.format(value=isolate(value or "–")),
+                done=lambda value: told.format(value=isolate(_short(value or "–"))),
             )  # fmt: skip
         else:
             do(worth_a_look.put_away, item, after=lambda _done: self._show())
@@ -299,6 +300,10 @@ class Swap(Page):
         else:
             wanted: QWidget = self.stick.swap_button if self._can_swap() else self.stick.folder_button
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _MOST_IN_A_TOAST else f"{value[:_MOST_IN_A_TOAST]} …"
 
 
 def _parcels() -> str:

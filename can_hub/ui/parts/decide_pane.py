@@ -1,6 +1,7 @@
 """One question after the other that two laptops left open: a sentence, and a large button for each answer."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,11 @@ from can_hub.ui.parts.labels import button, card, plain, wrapped
 from can_hub.words import _
 
 _SENTENCE_POINTS = 14
-_VALUE_POINTS = 16
+_VALUE_POINTS, _LONG_VALUE_POINTS = 16, 11
+# A value up to this is a name, a number, a yes; beyond, it is read as text is.
+_LONG = 60
+# How much of a long text is shown of each answer, and how much of it before they begin to differ.
+_MOST_SHOWN, _BEFORE = 300, 60
 _LEAVE_KEY = "0"
 
 
@@ -46,7 +51,10 @@ class AnswerButton(QPushButton):
         row.addWidget(plain(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         shown = wrapped(value)
-        shown.setFont(sized(self.font(), _VALUE_POINTS, weight=QFont.Weight.Bold))
+        points, weight = _VALUE_POINTS, QFont.Weight.Bold
+        if len(value) > _LONG:
+            points, weight = _LONG_VALUE_POINTS, QFont.Weight.Normal
+        shown.setFont(sized(self.font(), points, weight=weight))
         words.addWidget(shown)
         if told:
             words.addWidget(wrapped(told, "soft"))
@@ -149,8 +157,9 @@ class DecidePane(QScrollArea):
         sentence = wrapped(question.sentence)
         sentence.setFont(sized(self.font(), _SENTENCE_POINTS))
         inside.addWidget(sentence)
-        for number, answer in enumerate(question.answers, 1):
-            self._add_answer(inside, question, number, answer)
+        values = where_they_differ([answer.value for answer in question.answers])
+        for number, (answer, value) in enumerate(zip(question.answers, values, strict=True), 1):
+            self._add_answer(inside, question, number, answer._replace(value=value))
         if not question.answers:
             self._add_answer(inside, question, 1, Answer(_("I have seen it"), ""), choice=0)
         later = button(_("Leave it for now"), dress="flat", keys=_LEAVE_KEY)
@@ -198,3 +207,17 @@ def _ground() -> tuple[QWidget, QVBoxLayout]:
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
     return inner, column
+
+
+def where_they_differ(values: list[str]) -> list[str]:
+    """Cut long texts down to where they begin to differ, so that one sees what the question is about."""
+    if max(map(len, values), default=0) <= _MOST_SHOWN:
+        return values
+    alike = sum(1 for _each in takewhile(lambda letters: len(set(letters)) == 1, zip(*values, strict=False)))
+    start = max(alike - _BEFORE, 0)
+    return [
+        ("… " if start else "")
+        + value[start : start + _MOST_SHOWN]
+        + (" …" if len(value) > start + _MOST_SHOWN else "")
+        for value in values
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from can_hub import settings
-from can_hub.errors import Refused, Trouble
+from can_hub.errors import Refused
 from can_hub.kinds.place import shown_moment
 from can_hub.store.hub import Hub
 from can_hub.store.reading import Reading
