@@ -36,7 +36,13 @@ _OUR_OWN = "en"
 # Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
 _READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 # What is slow to import and soon needed; a thread does it once the window stands.
-_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge")
+_SOON = (
+    "can_hub.store.writing",
+    "can_hub.commands.members",
+    "can_hub.ui.pages.members",
+    "can_hub.ui.pages.swap",
+    "can_hub.paper.badge",
+)
 
 
 def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = None) -> int:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from can_hub.sync.stick import Swapped
 
 _STICK, _DECIDE = "stick", "decide"
-# More than anybody decides in one go; the next come when these are done.
-_MOST_QUESTIONS = 50
+# One is shown at a time; the next are asked for when these are done.
+_MOST_QUESTIONS = 5
 _MOST_IN_A_TOAST = 60
 # After this people begin to wonder, and some pull.
 _SLOW_MS = 10_000
@@ -67,7 +67,6 @@ class Swap(Page):
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
         self._connect()
-        self._show()
         self._show_state()
 
     def _connect(self) -> None:
@@ -79,6 +78,7 @@ class Swap(Page):
         self.stick.save_wanted.connect(self.choose_file_to_save)
         self.stick.parcel_wanted.connect(self.choose_parcel)
         self.decide.chosen.connect(self._choose)
+        self.decide.put_off.connect(self._show)
         self.tabs.turned.connect(lambda _name: self._focus())
 
     def deeds(self) -> list[Deed]:
@@ -222,7 +222,7 @@ class Swap(Page):
         self._outcome(_("Taken in."), parcels.told_after(received))
 
     def _outcome(self, title: str, lines: list[str]) -> None:
-        waiting = sum(bool(item.choices) for item in self._questions())
+        waiting = worth_a_look.count(self.station.hub.reading)
         steps = []
         if waiting:
             words = ngettext("{count} thing to decide", "{count} things to decide", waiting).format(count=waiting)
@@ -275,13 +275,10 @@ class Swap(Page):
     def _show(self) -> None:
         reading = self.station.hub.reading
         self.stick.show_laptops([_row(one, reading.place) for one in laptops(reading)])
-        questions = self._questions()
-        self.decide.show_questions([_question(item, reading.place) for item in questions])
-        asked = sum(bool(item.choices) for item in questions)
+        asked = worth_a_look.count(reading)
+        items = worth_a_look.items(reading, most=_MOST_QUESTIONS + self.decide.left)
+        self.decide.show_questions([_question(item, reading.place) for item in items], waiting=asked)
         self.tabs.rename(_DECIDE, _("Please decide · {count}").format(count=asked) if asked else _("Please decide"))
-
-    def _questions(self) -> list[worth_a_look.Item]:
-        return worth_a_look.items(self.station.hub.reading, most=_MOST_QUESTIONS)
 
     def _choose(self, item: str, number: int) -> None:
         do = self.station.runner.do

@@ -85,9 +85,10 @@ class AnswerButton(QPushButton):
 
 
 class DecidePane(QScrollArea):
-    """``chosen`` tells a question and the number of an answer (0: it has been seen); what is left waits till later."""
+    """``chosen`` tells a question and the number of an answer (0: it has been seen), ``put_off`` that one is left."""
 
     chosen = Signal(str, int)
+    put_off = Signal()
 
     def __init__(self) -> None:
         super().__init__(widgetResizable=True)
@@ -96,6 +97,7 @@ class DecidePane(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.questions: list[Question] = []
         self._left: set[str] = set()
+        self._waiting = 0
         self.buttons: list[QPushButton] = []
         self._show()
 
@@ -104,10 +106,16 @@ class DecidePane(QScrollArea):
         """Give the question that is shown."""
         return next((one for one in self.questions if one.id not in self._left), None)
 
-    def show_questions(self, questions: Sequence[Question]) -> None:
-        """Show what waits; one that was left for later stays behind the others."""
+    @property
+    def left(self) -> int:
+        """Give how many were left for later."""
+        return len(self._left)
+
+    def show_questions(self, questions: Sequence[Question], *, waiting: int) -> None:
+        """Show what waits: ``questions`` are the first of the ``waiting`` ones; those left for later are passed over."""
         before = self.question
         self.questions = list(questions)
+        self._waiting = waiting
         if self.question != before or not self.questions:
             self._show()
         elif self.question is not None:
@@ -118,6 +126,7 @@ class DecidePane(QScrollArea):
         if self.question is not None:
             self._left.add(self.question.id)
             self._show()
+            self.put_off.emit()
 
     def show_again(self) -> None:
         """Ask again what was left for later."""
@@ -182,10 +191,9 @@ class DecidePane(QScrollArea):
         question = self.question
         if question is None or not question.answers:
             return _("For you to know")
-        asked = [one for one in self.questions if one.answers]
-        number = 1 + sum(one.id in self._left for one in asked)
+        number = 1 + sum(one.id in self._left for one in self.questions if one.answers)
         # Translators: which of the questions that are still to be answered this is, such as "1 of 3".
-        return _("{number} of {count}").format(number=number, count=len(asked))
+        return _("{number} of {count}").format(number=number, count=self._waiting)
 
     def _nothing(self) -> QWidget:
         inner, column = _ground()
