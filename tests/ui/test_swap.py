@@ -52,8 +52,13 @@ def page(desk: Desk) -> Swap:
 def put_in(desk: Desk, page: Swap, *folders: Path) -> None:
     """Put sticks in, and let them be noticed."""
     page.watch.look = lambda: tuple(Drive(folder, folder.name) for folder in folders)
-    page.watch.look_now()
-    desk.until(lambda: [drive.folder for drive in page.sight.drives] == list(folders))
+
+    def are_noticed() -> bool:
+        # A look that still goes on does not see what has just been put in; the next one does.
+        page.watch.look_now()
+        return [drive.folder for drive in page.sight.drives] == list(folders)
+
+    desk.until(are_noticed)
 
 
 def words(page: QWidget) -> list[str]:
