@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from can_hub import settings
 from can_hub.commands import worth_a_look
 from can_hub.errors import Refused, Trouble
+from can_hub.kinds import Desk
 from can_hub.kinds.place import shown_moment
 from can_hub.sync.standing import Laptop, laptops
 from can_hub.ui.look.wardrobe import unit
@@ -187,8 +188,7 @@ class Swap(Page):
         self._show_state()
         self._show()
         self._focus()
-        # What a laptop is known to hold may have changed without any record having changed.
-        self.station.hub.tell(frozenset())
+        self._tell_of_laptops()
         if isinstance(told, Refused | Trouble):
             # A toast passes; what went wrong stays on the page until the next try.
             self.stick.show_outcome("", [], fault=told.message)
@@ -198,6 +198,13 @@ class Swap(Page):
             raise told
         else:
             done(told)
+
+    def _tell_of_laptops(self) -> None:
+        """What a laptop is known to hold may have changed without any record having changed."""
+        hub = self.station.hub
+        known = frozenset((Desk.kind.name, desk.id) for desk in hub.reading.where(Desk))
+        if known:
+            hub.tell(known)
 
     def _swapped(self, swapped: "Swapped") -> None:
         from can_hub.sync import stick

@@ -112,7 +112,7 @@ class DecidePane(QScrollArea):
         return len(self._left)
 
     def show_questions(self, questions: Sequence[Question], *, waiting: int) -> None:
-        """Show what waits: ``questions`` are the first of the ``waiting`` ones; those that were left are passed over."""
+        """Show what waits: ``questions`` are the first of the ``waiting`` ones; those left are passed over."""
         before = self.question
         self.questions = list(questions)
         self._waiting = waiting
