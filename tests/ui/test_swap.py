@@ -189,13 +189,14 @@ def test_the_status_line_tells_what_has_not_been_carried(desk: Desk, page: Swap,
     page.swap_now()
     finished(desk, page)
     desk.join("Cem")
-    desk.until(lambda: "not yet carried to other laptops" in desk.window.status.carried.accessibleName())
+    told = desk.window.status
+    desk.until(lambda: told.carried is not None and "not yet carried to other laptops" in told.carried.text())
     page.swap_now()
     finished(desk, page)
     stick.swap(library, place)
     page.swap_now()
     finished(desk, page)
-    desk.until(lambda: not desk.window.status.carried.accessibleName())
+    desk.until(lambda: told.carried is not None and not told.carried.text())
 
 
 def test_a_question_is_decided_by_a_key_and_undo_brings_it_back(

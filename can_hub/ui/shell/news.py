@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from can_hub.commands import worth_a_look
 from can_hub.sync.standing import only_here
+from can_hub.ui.parts.count_mark import CountMark
 from can_hub.ui.shell.window import Window
 
 # After what a volunteer did has been shown, and once for several things that happen together.
@@ -17,6 +18,7 @@ class News(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._mark: CountMark | None = None
         self._timer = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._timer.timeout.connect(self.look)
         self._is_closing = False
@@ -37,6 +39,7 @@ class News(QObject):
         """Ask the hub, and show it."""
         reading = self._window.station.hub.reading
         self._window.status.show_carried(only_here(reading))
-        button = self._window.rail.buttons.get(_PLACE)
-        if button is not None:
-            button.show_count(worth_a_look.count(reading))
+        if self._mark is None and (button := self._window.rail.buttons.get(_PLACE)) is not None:
+            self._mark = CountMark(button)
+        if self._mark is not None:
+            self._mark.show_count(worth_a_look.count(reading))

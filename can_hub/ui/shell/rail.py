@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from can_hub.ui.look.early import only_by_tab, text_under_icon
 from can_hub.ui.look.fonts import sized
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 # How high a button is with all its room, in lines of text: the sheet's rail_high and its padding.
 _ROOMY = 3.5
-# A number of two figures still fits into the corner of a button.
-_MOST_SHOWN = 99
 # How large its icon is, with room and without.
 _ICON, _CLOSE_ICON = 1.15, 0.95
 # The colours of an icon by the dress of its button: at rest, and when its page is shown.
@@ -44,36 +42,6 @@ class RailButton(QToolButton):
         bold = QFontMetrics(sized(self.font(), self.font().pointSizeF(), weight=QFont.Weight.Bold))
         self.setMinimumWidth(bold.horizontalAdvance(words) + unit())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._called = ""
-        self._count: QLabel | None = None
-
-    def show_count(self, count: int) -> None:
-        """Show at the corner how many things wait on this page; nothing for nought."""
-        if self._count is None and not count:
-            return
-        if self._count is None:
-            self._called = self.accessibleName()
-            self._count = QLabel(self)
-            self._count.setObjectName("count")
-            self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._count.setText(str(count) if count <= _MOST_SHOWN else f"{_MOST_SHOWN}+")
-        self._count.adjustSize()
-        self._count.setVisible(count > 0)
-        # Translators: a place of the rail, and how many things wait there.
-        waiting = _("{place}, {count} waiting").format(place=self._called, count=count)
-        self.setAccessibleName(waiting if count else self._called)
-        self._place_count()
-
-    def resizeEvent(self, event: "QResizeEvent") -> None:
-        """Keep the count at the corner."""
-        super().resizeEvent(event)
-        self._place_count()
-
-    def _place_count(self) -> None:
-        if self._count is not None:
-            gap = unit() // 5
-            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self._count.move(gap if is_mirrored else self.width() - self._count.width() - gap, gap)
 
 
 class Rail(QFrame):

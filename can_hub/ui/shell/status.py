@@ -13,13 +13,13 @@ class StatusLine(QFrame):
     def __init__(self, desk: str) -> None:
         super().__init__()
         self.setObjectName("status")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(unit() // 2, unit() // 5, unit() // 2, unit() // 5)
         self.label = plain()
         self.label.setAccessibleName(_("State of the hub"))
-        row.addWidget(self.label)
-        self.carried = Elided()
-        row.addWidget(self.carried, 1)
+        row.addWidget(self.label, 1)
+        # Made when there is something to say, for it is not needed before the first paint.
+        self.carried: Elided | None = None
         self._desk = desk
         self._saving = 0
         self._inside = 0
@@ -37,6 +37,12 @@ class StatusLine(QFrame):
 
     def show_carried(self, waiting: int) -> None:
         """Tell how many changes only this laptop holds."""
+        if self.carried is None and not waiting:
+            return
+        if self.carried is None:
+            self.carried = Elided()
+            self._row.setStretchFactor(self.label, 0)
+            self._row.addWidget(self.carried, 1)
         told = ngettext(
             "{count} change not yet carried to other laptops",
             "{count} changes not yet carried to other laptops",
