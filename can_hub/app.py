@@ -132,6 +132,7 @@ def places() -> list[Place]:
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside"), dress="alarm"),
         Place("members", _("Members"), "users", _page("members", "Members")),
         Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
+        Place("swap", _("Swap with stick"), "usb", _page("swap", "Swap"), short=_("Swap")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
     ]
 
@@ -154,6 +155,7 @@ def settle_in(window: Window) -> None:
     from can_hub.ui.shell.bridge import Bridge
     from can_hub.ui.shell.jobs import Jobs
     from can_hub.ui.shell.menus import Menus
+    from can_hub.ui.shell.news import News
     from can_hub.ui.shell.runner import Runner
     from can_hub.ui.shell.toast import Toasts
 
@@ -170,6 +172,7 @@ def settle_in(window: Window) -> None:
     window.listen_to_keys()
     menus = window.menus = Menus(window)
     menus.fill()
+    window.news = News(window)
     window.closing.connect(lambda: _close(window, bridge.close))
     _follow_system()
     gc.enable()
@@ -194,6 +197,7 @@ def _take_in(window: Window, changed: Changed) -> None:
     window.station.take_in(changed)
     window.take_in(changed)
     window.status.show_inside(window.station.stays.heads)
+    window.news.soon()
 
 
 def _import_soon() -> None:
