@@ -6,7 +6,7 @@ by the program that opens the list. What is read back by our own import gives th
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -101,6 +101,7 @@ class _Rows:
         for start in range(0, len(self._ids), _AT_ONCE):
             numbers = self._ids[start : start + _AT_ONCE]
             found = self.hub.many(self.kind.record, numbers)
+            self._learn_names(found.values())
             yield from (self._cells(found[number]) for number in numbers if number in found)
 
     def formats(self) -> list[type[Shape]]:
@@ -118,6 +119,19 @@ class _Rows:
         if isinstance(shape, Choice) or shape.is_set or isinstance(value, bool):
             return shape.shown(value, self.hub.place)
         return value if isinstance(value, int | date | time) else shape.shown(value, self.hub.place)
+
+    def _learn_names(self, records: Collection[Record]) -> None:
+        """Ask at once for the names of all whom these records are about; one by one it takes most of the time."""
+        for name, shape in self._fields:
+            kind = self.hub.kinds.get(shape.to) if isinstance(shape, Ref) else None
+            if kind is None or "name" not in kind.fields:
+                continue
+            met = {getattr(record, name) for record in records} - {None}
+            speak = {number: self.hub.speaks_for(number) for number in met if (kind.name, number) not in self._called}
+            found = self.hub.many(kind.record, speak.values())
+            for number, speaker in speak.items():
+                if speaker in found and found[speaker].name:  # type: ignore[attr-defined]  # looked for above
+                    self._called[kind.name, number] = found[speaker].name  # type: ignore[attr-defined]
 
     def _name(self, kind: str, number: int | None) -> str:
         if number is None:
