@@ -5,8 +5,10 @@ by the program that opens the list. What is read back by our own import gives th
 """
 
 import csv
+import io
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -73,15 +75,37 @@ def write_workbook(
     book = Workbook(write_only=True)
     counts: dict[str, int] = {}
     with written_whole(file, beginning=ZIP, replace=replace) as draft:
-        lists = [_Rows(hub, kind) for kind in kinds]
-        titles = _sheet_names([_("About this file"), *(_(kind.many) for kind in kinds)])
-        if len(lists) > 1:
-            _about(book, titles, lists, hub)
-        for title, rows in zip(titles[1:], lists, strict=True):
-            _sheet(book, title, rows, lambda done: heard(sum(counts.values()) + done))
-            counts[rows.kind.name] = len(rows)
-        book.save(draft)
+        try:
+            _fill(book, hub, kinds, counts, heard)
+            # Packed in memory, where a disk that is full cannot stop openpyxl half way: it leaves things open then.
+            packed = io.BytesIO()
+            book.save(packed)
+        except BaseException:
+            _give_up(book)
+            raise
+        draft.write_bytes(packed.getbuffer())
     return counts
+
+
+def _fill(book: Any, hub: Reading, kinds: Sequence[Kind], counts: dict[str, int], heard: Heard) -> None:
+    lists = [_Rows(hub, kind) for kind in kinds]
+    titles = _sheet_names([_("About this file"), *(_(kind.many) for kind in kinds)])
+    if len(lists) > 1:
+        _about(book, titles, lists, hub)
+    for title, rows in zip(titles[1:], lists, strict=True):
+        before = sum(counts.values())
+        _sheet(book, title, rows, lambda done, before=before: heard(before + done))  # type: ignore[misc]
+        counts[rows.kind.name] = len(rows)
+
+
+def _give_up(book: Any) -> None:
+    """Let go of a workbook that is not finished, and of the drafts that openpyxl keeps of its sheets."""
+    for sheet in book.worksheets:
+        with suppress(Exception):
+            if not sheet.closed:
+                sheet.close()
+        with suppress(Exception):
+            sheet._writer.cleanup()  # noqa: SLF001 - a sheet that was closed can be taken away in no other way
 
 
 class _Rows:

@@ -16,6 +16,7 @@ from can_hub.words import _
 SQLITE = b"SQLite format 3\0"
 _PROGRAM_AT = 68
 ANYTHING = b""
+HUB_SUFFIX = ".canhub"
 
 
 @contextmanager
@@ -61,6 +62,9 @@ def _check_place(file: Path, beginning: bytes, *, replace: bool) -> None:
 
 
 def _is_a_hub(file: Path) -> bool:
+    # A hub that is sealed begins like nothing at all, so its name counts as well.
+    if file.suffix.casefold() == HUB_SUFFIX:
+        return True
     with file.open("rb") as stream:
         start = stream.read(_PROGRAM_AT + 4)
     return start.startswith(SQLITE) and start[_PROGRAM_AT:] == APPLICATION_ID.to_bytes(4, "big")

@@ -113,7 +113,8 @@ def test_a_folder_in_place_of_a_file_is_refused(full: Terminal, tmp_path: Path, 
 def test_lists_that_a_hub_made_for_itself_go_out_as_well(full: Terminal, tmp_path: Path) -> None:
     toml = tmp_path / "keys.toml"
     toml.write_text(
-        'name = "own_key"\none = "Key"\nmany = "Members"\n[fields.name]\nlabel = "Id"\n[fields.who]\nshape = "person"\n',
+        'name = "own_key"\none = "Key"\nmany = "Members"\n[fields.name]\nlabel = "Id"\n[fields.who]\n'
+        'shape = "person"\n',
         encoding="utf-8",
     )
     full.data("toolkit", "add", toml)

@@ -1,6 +1,5 @@
 """Workbooks as people keep them, and workbooks that are traps."""
 
-import resource
 import subprocess
 import sys
 import zipfile
@@ -231,6 +230,7 @@ def test_many_texts_in_few_bytes_are_refused(file: Path, monkeypatch: pytest.Mon
 
 
 def test_fifty_thousand_rows_are_told_as_they_come_and_stay_within_memory(file: Path) -> None:
+    pytest.importorskip("resource", reason="this system does not tell how much memory a program has had")
     large(file, 50_000)
     # Another process, for the most memory a process has had never goes down again.
     script = (
@@ -238,10 +238,10 @@ def test_fifty_thousand_rows_are_told_as_they_come_and_stay_within_memory(file: 
         "import openpyxl; before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
         "table = read(pathlib.Path(sys.argv[1]), heard=heard.append);"
         "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
-        "print(len(table.rows), len(heard), (after - before) // 1024)"
+        "unit = 1024 if sys.platform != 'darwin' else 1024 * 1024;"
+        "print(len(table.rows), len(heard), (after - before) // unit)"
     )
     told = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True)
     rows, heard, megabytes = map(int, told.stdout.split())
     assert (rows, heard) == (50_000, 50)
-    unit = 1 if sys.platform != "darwin" else resource.getpagesize()
-    assert megabytes < 120 * unit
+    assert megabytes < 120

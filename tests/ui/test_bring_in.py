@@ -23,8 +23,15 @@ LIST = [
 def look_at(desk: Desk, file: Path) -> BringInWindow:
     page = desk.members
     bring_in.look_at(desk.window.station, page, file)
-    desk.until(lambda: bool(page.findChildren(BringInWindow)))
-    window = page.findChildren(BringInWindow)[-1]
+    return opened(desk)
+
+
+def opened(desk: Desk) -> BringInWindow:
+    def shown() -> list[BringInWindow]:
+        return [window for window in desk.members.findChildren(BringInWindow) if window.isVisible()]
+
+    desk.until(lambda: bool(shown()))
+    (window,) = shown()
     seen(desk, window)
     return window
 
@@ -166,8 +173,7 @@ def test_a_file_is_chosen_and_looked_at(desk: Desk, tmp_path: Path) -> None:
     (chooser,) = page.findChildren(QFileDialog)
     chooser.fileSelected.emit(str(file))
     chooser.reject()
-    desk.until(lambda: bool(page.findChildren(BringInWindow)))
-    seen(desk, page.findChildren(BringInWindow)[-1])
+    assert opened(desk).bring.isEnabled()
 
 
 def test_the_list_is_saved_by_its_ending(desk: Desk, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ class BringInWindow(QDialog):
     def __init__(self, station: Station, parent: QWidget, name: str, table: Table) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Bring in a list"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._station = station
         self._table = table
         self._guesses = headers.guesses(table.headers)
