@@ -53,7 +53,7 @@ class Call:
         hub.at = self.at
         hub.who = asking.person(hub, self.acting) if self.acting else None
 
-    def do(self, command: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    def do(self, command: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
         """Run a command on the hub; what it did is durable when this returns."""
         return self.hub.do(command, *args, **kwargs).result()
 

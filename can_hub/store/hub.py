@@ -115,7 +115,7 @@ class Hub:
             found.forget_profile()
         return found
 
-    def do(self, command: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> "Doing[T]":
+    def do(self, command: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> "Doing[T]":
         """Run a command in one transaction on the writer thread; what it did is durable when the Future is done."""
         from can_hub.store.writer_thread import Doing
 
@@ -208,8 +208,8 @@ class Hub:
         return self._writing
 
     def _transact(
-        self, doing: "Doing[T]", who: int | None, at: datetime | None, command: Callable[..., T], *args: Any,
-        **kwargs: Any,
+        self, doing: "Doing[T]", who: int | None, at: datetime | None, command: Callable[..., T], /,
+        *args: Any, **kwargs: Any,
     ) -> T:  # fmt: skip
         with driver.told_plainly(), _without_collector():
             writing = self._open_for_writing()

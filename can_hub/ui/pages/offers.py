@@ -129,8 +129,7 @@ class Offers(Page):
     def help_text(self) -> list[tuple[str, str]]:
         """Give the help of this page."""
         return [
-            ("", _("What we have stands on the left, what we need on the right. Choose a card to put it by for someone "
-                   "or to see what answers it.")),
+            ("", _("We have, we need: choose a card to put it by for someone or to see what answers it.")),
             ("↓ ↑", _("go from card to card, left and right to the other column.")),
             ("Enter", _("on a card goes to it; on a person in the search puts it by for them.")),
             ("", _("A voucher can be scanned anywhere in the window. One Enter then notes that it was collected.")),
