@@ -26,9 +26,9 @@ def default_hub() -> Path:
     return data_folder() / "hub.canhub"
 
 
-def sample_hub() -> Path:
-    """Give the file of the made-up hub to look around in; it is never that of a real one."""
-    return data_folder() / "sample.canhub"
+def sample_of(hub_file: Path) -> Path:
+    """Give the file beside a hub's for the made-up hub that one may look around in before there is a real one."""
+    return hub_file.with_name(f"{hub_file.stem}-sample.canhub")
 
 
 def backups_of(hub_file: Path) -> Path:

@@ -38,6 +38,8 @@ class Hub:
         self.kinds = kinds
         self.who: int | None = None
         self.at: datetime | None = None
+        # Whether it was founded just now, on the very first page.
+        self.is_new = False
         self._clock = clock
         self._durable = durable
         self._threads = threading.local()
