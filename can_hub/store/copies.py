@@ -46,7 +46,7 @@ def found(folder: Path) -> list[Backup]:
         files = sorted(folder.glob(f"*{ENDING}"), reverse=True)
     except OSError:
         return []
-    return sorted(listed(files), key=lambda one: (one.made_at, one.file.name), reverse=True)
+    return sorted(listed(files), key=lambda one: (one.made_at, one.steps), reverse=True)
 
 
 def last(hub_file: Path) -> Backup | None:
@@ -55,6 +55,7 @@ def last(hub_file: Path) -> Backup | None:
         files = sorted(paths.backups_of(hub_file).glob(f"*{ENDING}"), reverse=True)
     except OSError:
         return None
+    # Their names are in the order of their days; nothing but the newest need be opened.
     return next(listed(files), None)
 
 

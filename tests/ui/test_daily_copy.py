@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from can_hub import paths
-from can_hub.commands import members
 from can_hub.store import backup, copies
 from can_hub.ui.shell.daily_copy import DailyCopy
+from can_hub.ui.shell.erase import EraseWindow
 from tests.conftest import Clock
 from tests.ui.conftest import Desk
 
@@ -63,19 +63,16 @@ def test_a_window_that_is_closed_while_a_backup_is_made_leaves_no_half_one(desk:
     assert all(copies.look(file) for file in folder.glob("*"))
 
 
-def test_whoever_is_erased_goes_from_the_backups_and_is_told_so(desk: Desk, qapp: QApplication) -> None:
-    (zeb,) = desk.join("Zebedee Quillfeather")
+def test_whoever_is_erased_goes_from_the_backups_and_is_told_so(desk: Desk) -> None:
+    desk.join("Zebedee Quillfeather")
     backup.make(desk.hub)
-    page = desk.members
-    page.show_member(zeb)
-    page.erase()
-    asked = desk.window.findChild(type(None)) or qapp.activeModalWidget()
-    assert asked is not None
-    sentences = " ".join(label.text() for label in asked.findChildren(QLabel))
+    desk.members.card.erase.trigger()
+    window = desk.members.findChild(EraseWindow)
+    assert isinstance(window, EraseWindow)
+    sentences = " ".join(label.text() for label in window.findChildren(QLabel))
     assert "Earlier backups on this computer go as well" in sentences
-    desk.type("Zebedee Quillfeather")
-    next(each for each in asked.findChildren(QPushButton) if each.text().strip() == "Erase for good").click()
-    desk.until(lambda: not desk.hub.reading.ids(members.Member))
+    window.name.setText("Zebedee Quillfeather")
+    window.erase.click()
     desk.settle()
     desk.until(lambda: not desk.window.station.jobs.running)
     (left,) = paths.backups_of(desk.hub.path).iterdir()
