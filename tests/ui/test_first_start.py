@@ -1,5 +1,8 @@
 """The very first page: four ways to a hub, by keys and by what the page says, and every refusal."""
 
+import shutil
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from can_hub import app as program
 from can_hub import paths
 from can_hub.commands import members
+from can_hub.commands.sample import make
 from can_hub.kinds import Member, Visit
-from can_hub.store import backup
+from can_hub.store import backup, copies
 from can_hub.store.hub import Hub
 from can_hub.sync import send
 from can_hub.ui.look.wardrobe import wear
@@ -29,6 +33,7 @@ from can_hub.ui.pages.start.window import GET_BACK, JOIN, OUR_HUB, SAMPLE, WAYS,
 from can_hub.ui.parts.file_choice import FileChoice
 from can_hub.ui.parts.place_line import Whereabouts, guessed
 from can_hub.ui.shell.banner import Banner
+from can_hub.ui.shell.jobs import JobStrip
 from can_hub.ui.shell.made_up import MADE_UP
 from can_hub.ui.shell.window import Window
 from tests.cli.disks import fill, small_disk
@@ -459,27 +464,44 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(WAYS, SAMPLE, lambda path: Sample(path, FEW))
 
 
+@pytest.fixture(scope="module")
+def made_today(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample as an earlier look around left it."""
+    file = tmp_path_factory.mktemp("sample") / "sample.canhub"
+    make(file, name="Sample hub", desk="Front desk", people=FEW)
+    hub = Hub.open(file)
+    hub.do(lambda writing: writing.keep_here(MADE_UP, "1")).result()
+    hub.close()
+    return file
+
+
 @pytest.fixture
-def sample(qtbot: QtBot, start: Start, place: Path, few: None) -> Iterator[Window]:
-    newcomer = start(place)
-    newcomer.press("Enter")
-    newcomer.waits()
-    hub = newcomer.page.hub
-    assert hub is not None
-    window = program.build(hub)
+def sample(qtbot: QtBot, place: Path, made_today: Path) -> Iterator[Window]:
+    place.parent.mkdir()
+    window = program.build(Hub.open(Path(shutil.copy(made_today, paths.sample_of(place)))))
     window.show()
     with qtbot.waitSignal(window.painted):
         pass
     program.settle_in(window)
+    qtbot.wait(50)
     yield window
     window.close()
 
 
-def test_the_sample_is_a_file_of_its_own_that_says_so_on_every_page(sample: Window, place: Path) -> None:
-    assert sample.station.hub.path == paths.sample_of(place)
-    assert sample.station.hub.reading.here(MADE_UP) == "1"
-    assert sample.station.hub.reading.count(Member) > 0
-    assert not place.exists()
+def test_the_sample_is_made_in_a_file_of_its_own(start: Start, place: Path, few: None) -> None:
+    newcomer = start(place)
+    newcomer.press("Enter")
+    assert "Making" in newcomer.way.findChildren(JobStrip)[0].label.text()
+    newcomer.waits()
+    hub = newcomer.page.hub
+    assert hub is not None
+    assert hub.path == paths.sample_of(place)
+    assert hub.reading.here(MADE_UP) == "1"
+    assert hub.reading.count(Member) > FEW // 2
+    assert [file.name for file in place.parent.iterdir() if not file.name.endswith(("-wal", "-shm"))] == [hub.path.name]
+
+
+def test_the_sample_says_so_on_every_page(sample: Window) -> None:
     (banner,) = sample.findChildren(Banner)
     assert banner.sentence.text() == "This is a made-up hub. Nothing here is real."
     for name in sample.places:
@@ -499,11 +521,61 @@ def test_the_sample_goes_in_one_click(sample: Window, place: Path, words: str, w
 def test_a_sample_that_is_cancelled_leaves_nothing(start: Start, place: Path, few: None) -> None:
     newcomer = start(place)
     newcomer.press("Enter")
-    newcomer.way.job.progress.stop()  # type: ignore[union-attr]
+    newcomer.press("Esc")
     newcomer.waits()
     assert newcomer.page.hub is None
     assert newcomer.page.pages.currentWidget() is newcomer.page.first
     assert list(place.parent.glob("*")) == []
+
+
+def test_someone_looks_around_goes_back_and_starts_a_hub_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, place: Path, made_today: Path
+) -> None:
+    place.parent.mkdir()
+    shutil.copy(made_today, paths.sample_of(place))
+    # The window catches what nobody caught; after this test pytest does again.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    seen: list[str] = []
+
+    def go_on() -> None:
+        shown = QApplication.activeModalWidget()
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window) and each.isVisible()]
+        if isinstance(shown, StartWindow) and shown.hub is None:
+            _choose_on(shown, seen)
+        elif windows and hasattr(windows[0], "menus") and windows[0].menus is not None:
+            _leave(windows[0], seen)
+
+    timer = QTimer(interval=30)
+    timer.timeout.connect(go_on)
+    timer.start()
+    status = program.start(place)
+    timer.stop()
+    assert (status, seen) == (0, ["look around", "sample", "start ours", "members"])
+    assert not paths.sample_of(place).exists()
+    assert copies.look(place).hub == "Efford Hub"
+
+
+def _choose_on(page: StartWindow, seen: list[str]) -> None:
+    way = page.pages.currentWidget()
+    if not isinstance(way, Way):
+        seen.append("look around")
+        page.choices[SAMPLE].click()
+    elif isinstance(way, OurHub) and way.job is None:
+        seen.append("start ours")
+        way.name.setText("Efford Hub")
+        way.desk.setText("front desk")
+        way.go.click()
+
+
+def _leave(window: Window, seen: list[str]) -> None:
+    banners = window.findChildren(Banner)
+    if not banners:
+        seen.append("members" if window.page is window.places["members"].page else "another page")
+        window.close()
+        return
+    seen.append("sample")
+    next(each for each in banners[0].findChildren(QPushButton) if each.text() == "Start our own hub").click()
 
 
 def test_a_real_hub_has_no_banner(desk: Desk) -> None:
