@@ -230,6 +230,8 @@ def _keep_copies(window: Window) -> None:
 
 
 def _warm_up(window: Window) -> None:
+    if window.isHidden():
+        return  # closed again at once, and the hub with it
     from can_hub.ui.look.fonts import load_rest
 
     fonts = load_rest()

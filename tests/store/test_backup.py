@@ -139,14 +139,16 @@ def test_a_damaged_hub_is_not_copied_over_good_copies(hub: Hub, clock: Clock) ->
     join(hub, *(f"Person {number}" for number in range(60)), notes="n" * 900)
     hub.close()
     content = bytearray(hub.path.read_bytes())
-    content[len(content) // 2 : len(content) // 2 + 9_000] = b"\x07" * 9_000
+    # The first bytes of a page somewhere in the log, which nothing reads when a hub is opened.
+    page = content.index(b"n" * 800) // 4096 * 4096
+    content[page : page + 16] = b"\x07" * 16
     hub.path.write_bytes(content)
     again = Hub.open(hub.path, now=clock)
     try:
         with pytest.raises(Trouble) as trouble:
             backup.make(again)
         assert trouble.value.code == "damaged"
-        assert listing(folder_of(hub)) == []
+        assert copies.found(folder_of(hub)) == []
     finally:
         again.close()
 

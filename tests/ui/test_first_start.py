@@ -436,6 +436,8 @@ def test_a_damaged_hub_leads_to_its_backups(qtbot: QtBot, hub: Hub) -> None:
     hub.close()
     hub.path.write_bytes(b"SQLite format 3\x00" + b"\x07" * 5_000)
 
+    clicked: list[str] = []
+
     def go_on() -> None:
         window = QApplication.activeModalWidget()
         if isinstance(window, SentenceWindow):
@@ -443,6 +445,9 @@ def test_a_damaged_hub_leads_to_its_backups(qtbot: QtBot, hub: Hub) -> None:
         elif isinstance(window, StartWindow):
             way = window.pages.currentWidget()
             if isinstance(way, GetBack) and way.job is None and window.hub is None:
+                if clicked:
+                    window.close()
+                clicked.append("get it back")
                 way.go.click()
 
     timer = QTimer(interval=20)

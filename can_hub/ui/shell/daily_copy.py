@@ -31,6 +31,8 @@ class DailyCopy(QObject):
 
     def look(self) -> None:
         """Make today's backup unless it is there."""
+        if self._window.isHidden():
+            return  # closed
         station = self._window.station
         station.jobs.run_quietly(self._keep_up, done=lambda _made: self.show(), failed=self._complain)
 

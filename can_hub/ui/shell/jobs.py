@@ -31,6 +31,11 @@ class Progress:
             raise Stopped
         self._tell(share, words)
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the job was asked to stop."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Ask the job to stop where it next can."""
         self._stop.set()
@@ -158,9 +163,11 @@ class Jobs(QObject):
         failed: Callable[[str], None],
     ) -> None:  # fmt: skip
         self.running.remove(job)
+        if job.progress.is_stopped:
+            return  # the window is closed, and whatever the work ran into then is of no interest
         if error is None:
             done(result)
         elif isinstance(error, Refused | Trouble):
             failed(error.message)
-        elif not isinstance(error, Stopped):
+        else:
             raise error
