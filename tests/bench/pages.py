@@ -33,7 +33,7 @@ _WIDTH, _HEIGHT = 1280, 860
 
 @contextmanager
 def sample_hub(folder: Path | None) -> Iterator[Path]:
-    """Give the file of the sample hub; in a folder of one's own it is made but once a day, for it has people in today."""
+    """Give the file of the sample hub; in a folder of one's own it is made once a day, for it has people in today."""
     with tempfile.TemporaryDirectory() as passing:
         kept = (folder or Path(passing)) / f"sample-{PEOPLE}-{datetime.now().date()}.canhub"  # noqa: DTZ005
         if not kept.exists():

@@ -14,15 +14,11 @@ _HOURS = ((780, 1050), (570, 1260), (570, 1230), (570, 1230), (570, 1260), (600,
 FULL = (0.45, 0.9, 1.0, 1.0, 1.1, 1.55, 0.6)
 
 
-def midnight_ms(day: date) -> int:
-    """Give the midnight that a day of the town begins with, in unix milliseconds; true from four in the morning on."""
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=ZONE)
-    return round(noon.timestamp() * 1000) - 12 * 60 * _MINUTE_MS
-
-
 @cache
 def _midnight_ms(day: date) -> int:
-    return midnight_ms(day)
+    """Give the midnight that a day of the town begins with; true from four in the morning on."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=ZONE)
+    return round(noon.timestamp() * 1000) - 12 * 60 * _MINUTE_MS
 
 
 def at(day: date, minute: float) -> int:

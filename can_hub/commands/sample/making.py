@@ -28,7 +28,6 @@ from can_hub.words import _
 FEWEST, MOST = 20, 50_000
 # At this minute of a day that is asked for the story ends: clubs have met, and the house is full.
 _LOOKED_AT = 14 * 60 + 20
-_MINUTE_MS = 60_000
 # Making everything up takes about so much of the time; the rest is writing it down.
 _STORY_SHARE = 0.2
 Tell = Callable[[float, str], None]
@@ -52,8 +51,7 @@ def make(
     until_ms = _ends(today)
     with _unfinished(path) as beside:
         say = tell or _quietly
-        say(0.0, _("Making up people and clubs"))
-        _fill(beside, name, desk, _story(people, seed, until_ms), say)
+        _fill(beside, name, desk, _story(people, seed, until_ms, say), say)
         if path.exists():
             raise Refused(_("There is a file at this place already; it was left as it is."), code="file_exists")
         beside.replace(path)
@@ -73,20 +71,24 @@ def _ends(today: date | None) -> int:
     return min(ends, now_ms) if today == now.date() else ends
 
 
-def _story(people: int, seed: int, until_ms: int) -> "_Story":
+def _story(people: int, seed: int, until_ms: int, tell: Tell) -> "_Story":
     """Make up everything that happens, in no order yet."""
     now = datetime.fromtimestamp(until_ms / 1000, days.ZONE)
     today, minute = now.date(), now.hour * 60 + now.minute + now.second / 60
     chance = Random(f"{people} {seed} {today}")  # noqa: S311 - nothing here is a secret
     diary = Diary()
+    tell(0.0, _("Making up people"))
     town = townspeople(chance, people, today)
+    tell(0.04, _("Making up clubs"))
     clubs = clubs_of(chance, town, today)
     meetings = at_clubs(clubs, today)
+    tell(0.08, _("Making up visits"))
     note_beginning(diary, today)
     note_visits(diary, chance, stays_before(chance, town, meetings, today), town)
     now_on = [meeting for club in clubs for meeting in club.meetings if meeting.day == today]
     for stay in stays_today(chance, town, now_on, today, minute):
         note_stay(diary, stay)
+    tell(0.16, _("Making up what people give and need"))
     note_clubs(diary, chance, clubs, today)
     note_lives(diary, chance, town, today)
     note_offers(diary, chance, town, today)

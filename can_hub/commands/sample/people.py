@@ -226,8 +226,8 @@ def _give_roles(chance: Random, people: list[Person], today: date) -> None:
             person.last = today
         if place == 0:
             person.joined = days.open_days(today - DAYS * DAY, today)[0]
-        if "skills" in person.details and not person.details["skills"]:
-            person.details["skills"] = some(chance, read("town")["skills"], 3)
+        for sort in ("interests", "skills"):
+            person.details[sort] = person.details[sort] or some(chance, read("town")[sort], 3)
 
 
 def _double(chance: Random, person: Person, today: date) -> Person:
