@@ -11,7 +11,8 @@ from can_hub.kinds import Activity, Member
 
 PROMISED = """
 hub new, hub status, hub check, hub rebuild, hub digest, hub backup, hub backups,
-hub restore, member add, member edit, member show, member find, member list, member import, member same, member not-same, member erase, badge replace, consent give,
+hub restore, member add, member edit, member show, member find, member list,
+member import, member same, member not-same, member erase, badge replace, consent give,
 consent withdraw, visit in, visit guest, visit out, visit close-day, visit roll, activity add, activity list,
 session add, session list, enrol, unenrol, register show, register mark, print badges, print register, print roll,
 print stocks, bundle export, bundle preview, bundle import, desk join, desk list, drill start, drill found,
