@@ -25,6 +25,7 @@ KEEP_THE_RULES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "member": {"birth_year": st.one_of(st.none(), st.integers(1900, 2026))},
     "visit": {"party_size": st.integers(1, 1_000_000), "left_at": st.none()},
     "session": {"ends": st.none()},
+    "offer": {"until_day": st.none()},
 }
 # Wherever a reference leads to something that is not here: it may come in a later parcel.
 ELSEWHERE = 4_611_686_018_427_387_904
