@@ -52,19 +52,30 @@ def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = 
     if not alone.taken():
         alone.ask_the_other()
         return 0
-    hub = opened(path)
-    if hub is None:
-        return 1
-    speak(app, chosen.language or hub.reading.profile.language)
-    window = build(hub)
-    window.restoreGeometry(QByteArray.fromBase64(chosen.window.encode()))
-    if painted is not None:
-        window.painted.connect(painted)
+    way = ""
+    while (hub := opened(path, way)) is not None:
+        speak(app, chosen.language or hub.reading.profile.language)
+        window = build(hub)
+        if hub.is_new:
+            window.go("members")
+        window.restoreGeometry(QByteArray.fromBase64(chosen.window.encode()))
+        if painted is not None:
+            window.painted.connect(painted)
+        _follow_first_paint(window, alone)
+        window.show()
+        status = app.exec()
+        way = window.next_way
+        if not way:
+            return status
+        window.deleteLater()
+    return 1
+
+
+def _follow_first_paint(window: Window, alone: OneWindow) -> None:
     window.painted.connect(lambda: settle_in(window))
     window.painted.connect(lambda: _catch_crashes(window))
     window.painted.connect(lambda: alone.answer(window.come_forward))
-    window.show()
-    return app.exec()
+    window.painted.connect(lambda: _keep_copies(window))
 
 
 def application(chosen: Settings = Settings()) -> QApplication:  # noqa: B008 - settings are frozen
@@ -87,28 +98,55 @@ def speak(app: QApplication, language: str) -> None:
         app.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
 
 
-def opened(path: Path) -> Hub | None:
-    """Open the hub file; where there is none, make it with whoever sits there. None when there is nothing to show."""
+def opened(path: Path, way: str = "") -> Hub | None:
+    """Open the hub file; where there is none, go one of four ways to one. None when there is nothing to show.
+
+    ``way`` names the way of the very first page that is to be gone at once.
+    """
     try:
         return Hub.open(path)
     except Refused as no:
         if no.code == "no_file":
-            return _started(path)
+            return _started(path, way)
+        if no.code == "no_hub":
+            return _got_back(path, no.message)
         _say(no.message)
     except Trouble as trouble:
+        if trouble.code == "damaged":
+            return _got_back(path, trouble.message)
         _say(trouble.message)
     return None
 
 
-def _started(path: Path) -> Hub | None:
-    from can_hub.ui.pages.start import StartHub
+def _started(path: Path, way: str) -> Hub | None:
+    from can_hub.ui.pages.start.window import OUR_HUB, StartWindow
+    from can_hub.ui.shell.made_up import let_go
 
-    page = StartHub(path)
+    page = StartWindow(path, way)
+    page.exec()
+    if page.hub is not None and page.hub.path == path:
+        # There is a real hub now, so the made-up one has done its work.
+        let_go(paths.sample_of(path))
+        page.hub.is_new = page.way == OUR_HUB
+    return page.hub
+
+
+def _got_back(path: Path, sentence: str) -> Hub | None:
+    """Say why the hub cannot be opened, and offer the way back from a backup."""
+    from can_hub.ui.pages.sentence import SentenceWindow
+    from can_hub.ui.pages.start.window import GET_BACK, StartWindow
+
+    said = SentenceWindow(sentence)
+    said.offer(_("Get our hub back …"), "history")
+    if not said.exec() or not said.was_taken:
+        return None
+    page = StartWindow(path, GET_BACK)
     page.exec()
     return page.hub
 
 
 def _say(sentence: str) -> None:
+    """Say why there is no hub to show."""
     from can_hub.ui.pages.sentence import SentenceWindow
 
     SentenceWindow(sentence).exec()
@@ -174,13 +212,31 @@ def settle_in(window: Window) -> None:
     menus.fill()
     window.news = News(window)
     window.closing.connect(lambda: _close(window, bridge.close))
+    _tell_made_up(window)
     _follow_system()
     gc.enable()
     threading.Thread(target=_import_soon, name="imports", daemon=True).start()
     QTimer.singleShot(0, window, lambda: _warm_up(window))
 
 
+def _tell_made_up(window: Window) -> None:
+    from can_hub.ui.shell import made_up
+
+    if made_up.is_made_up(window.station.hub):
+        made_up.put_banner(window)
+
+
+def _keep_copies(window: Window) -> None:
+    from can_hub.ui.shell import made_up
+    from can_hub.ui.shell.daily_copy import DailyCopy
+
+    if not made_up.is_made_up(window.station.hub):
+        DailyCopy(window).begin()
+
+
 def _warm_up(window: Window) -> None:
+    if window.isHidden():
+        return  # closed again at once, and the hub with it
     from can_hub.ui.look.fonts import load_rest
 
     fonts = load_rest()

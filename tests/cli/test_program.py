@@ -10,8 +10,9 @@ from can_hub.cli.calling import Verb
 from can_hub.kinds import Activity, Member
 
 PROMISED = """
-hub new, hub status, hub check, hub rebuild, hub digest, member add, member edit, member show, member find,
-member list, member import, member same, member not-same, member erase, badge replace, consent give,
+hub new, hub status, hub check, hub rebuild, hub digest, hub backup, hub backups,
+hub restore, member add, member edit, member show, member find, member list,
+member import, member same, member not-same, member erase, badge replace, consent give,
 consent withdraw, visit in, visit guest, visit out, visit close-day, visit roll, activity add, activity list,
 session add, session list, enrol, unenrol, register show, register mark, print badges, print register, print roll,
 print stocks, print voucher, bundle export, bundle preview, bundle import, bundle stick, desk join, desk list,

@@ -23,6 +23,7 @@ class StatusLine(QFrame):
         self._desk = desk
         self._saving = 0
         self._inside = 0
+        self._backup = ""
         self._say()
 
     def show_saving(self, waiting: int) -> None:
@@ -50,7 +51,12 @@ class StatusLine(QFrame):
         )
         self.carried.show_text(f"· {told.format(count=waiting)}" if waiting else "")
 
+    def show_backup(self, words: str) -> None:
+        """Tell when the last backup was made."""
+        self._backup = words
+        self._say()
+
     def _say(self) -> None:
         saved = _("Saving …") if self._saving else _("All changes saved")
         inside = ngettext("{count} inside", "{count} inside", self._inside).format(count=self._inside)
-        self.label.setText(" · ".join(part for part in (saved, self._desk, inside) if part))
+        self.label.setText(" · ".join(part for part in (saved, self._desk, inside, self._backup) if part))

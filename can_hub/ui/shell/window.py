@@ -54,6 +54,8 @@ class Window(QMainWindow):
         self.places = {place.name: place for place in places}
         self.setWindowTitle(_window_title(station))
         self._was_painted = False
+        # A way of the very first page that is to follow when this window has been closed; empty for none.
+        self.next_way = ""
         self.bar_menus: list[QMenu] = []
         self.menus: QObject | None = None
         self.news: News
@@ -100,6 +102,12 @@ class Window(QMainWindow):
         """Give the page that is shown."""
         shown = self.pages.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    def put_above(self, strip: QWidget) -> None:
+        """Put a strip above the pages, where it stays whatever page is gone to."""
+        layout = self.body.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, strip)
 
     def prepare_menu(self) -> None:
         """Put up the bar, so that nothing moves when it is filled after the first paint."""
