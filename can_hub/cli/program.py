@@ -16,6 +16,7 @@ from can_hub.cli import (
     bundles,
     consents,
     desks,
+    drills,
     history,
     hubs,
     look,
@@ -41,7 +42,7 @@ DONE, REFUSED, MISUSED, TROUBLE, BUG = range(5)
 STOPPED = 130
 NAME = "can-hub"
 _NOUNS = (
-    activities, badges, bundles, consents, desks, history, hubs, look, members, own, prints, registers,
+    activities, badges, bundles, consents, desks, drills, history, hubs, look, members, own, prints, registers,
     sessions, toolkit, touring, visits,
 )  # fmt: skip
 

@@ -53,11 +53,11 @@ def guest(call: Call, name: str, visiting: str, party: int) -> Answer:
 @pass_call
 def sign_out(call: Call, who: tuple[str, ...]) -> Answer:
     """Sign out one person or several together; all, or nobody."""
-    leaving = [number for text in who for number in _stays(call, text)]
+    leaving = [number for text in who for number in stays_of(call, text)]
     return _visits(call, call.do(visits.leave, *leaving), _("Out: {names}"))
 
 
-def _stays(call: Call, text: str) -> list[int]:
+def stays_of(call: Call, text: str) -> list[int]:
     """Give the visits a text means that have not ended; Refused when there is none."""
     reading = call.hub.reading
     stays = in_the_building(reading)

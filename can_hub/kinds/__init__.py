@@ -7,6 +7,7 @@ declaration, so nothing can be stored that is not logged, undoable, audited, sea
 from can_hub.kinds.activity import Activity
 from can_hub.kinds.attendance import Attendance
 from can_hub.kinds.badge import Badge
+from can_hub.kinds.drill import Drill, Safe
 from can_hub.kinds.enrolment import Enrolment
 from can_hub.kinds.facts import Consent, Same, Told
 from can_hub.kinds.hub import Declaration, Desk, HubProfile
@@ -19,9 +20,10 @@ from can_hub.kinds.visit import Visit
 BUILT_IN: tuple[Kind, ...] = (
     HubProfile.kind, Desk.kind, Declaration.kind, Member.kind, Told.kind, Consent.kind, Badge.kind, Same.kind,
     Visit.kind, Activity.kind, Session.kind, Enrolment.kind, Attendance.kind, Offer.kind, Claim.kind,
+    Drill.kind, Safe.kind,
 )  # fmt: skip
 
 __all__ = [
-    "BUILT_IN", "Activity", "Attendance", "Badge", "Claim", "Consent", "Declaration", "Desk", "Enrolment",
-    "HubProfile", "Kind", "Kinds", "Member", "Offer", "Record", "Same", "Session", "Told", "Visit",
+    "BUILT_IN", "Activity", "Attendance", "Badge", "Claim", "Consent", "Declaration", "Desk", "Drill", "Enrolment",
+    "HubProfile", "Kind", "Kinds", "Member", "Offer", "Record", "Safe", "Same", "Session", "Told", "Visit",
 ]  # fmt: skip

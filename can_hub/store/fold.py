@@ -74,8 +74,13 @@ class _KindFold:
 
     def _rows(self, records: list[int]) -> dict[int, Row]:
         rows = {record: Row(self.kind, None, record) for record in records}
-        where = "=?" if len(records) == 1 else " IN (SELECT value FROM json_each(?))"
-        wanted = records[0] if len(records) == 1 else bodies.as_json(records)
+        newborn = self.log.newborn
+        asked = [record for record in records if record not in newborn] if newborn else records
+        newborn.difference_update(records)
+        if not asked:
+            return rows
+        where = "=?" if len(asked) == 1 else " IN (SELECT value FROM json_each(?))"
+        wanted = asked[0] if len(asked) == 1 else bodies.as_json(asked)
         stored = self.log.connection.execute(
             f"SELECT * FROM {self.kind.name} WHERE id{where}",  # noqa: S608
             (wanted,),

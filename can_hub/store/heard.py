@@ -102,6 +102,11 @@ class Heard:
         if arrived and max(arrived) > writer.upto:
             writer.beyond = True
 
+    def follows_on(self, name: str, key: int) -> bool:
+        """Tell whether no step of a writer is here from this number on, as with every step made at this laptop."""
+        writer = self.writer(name)
+        return key & LAST_SEQ == writer.upto + 1 and not self._has_steps_beyond(writer)
+
     def _has_steps_beyond(self, writer: Writer) -> bool:
         if writer.beyond is None:
             first, last = self.beyond(writer)

@@ -26,6 +26,8 @@ class Log:
         self.heard = Heard(connection)
         self.erased: set[int] = set()
         self.changed: Changed = set()
+        # Records whose ids were drawn in this transaction and not written yet: no table can hold them.
+        self.newborn: set[int] = set()
         # Whether another program has written something that nobody here was told of yet.
         self.has_news = False
         # Whether this transaction had to read again what another program has written.
@@ -72,11 +74,13 @@ class Log:
         """Make the transaction durable, and give what it changed."""
         self.connection.execute("COMMIT")
         changed, self.changed = self.changed, set()
+        self.newborn.clear()
         return changed
 
     def roll_back(self) -> None:
         """Forget the transaction; the file is as it was."""
         self.changed = set()
+        self.newborn.clear()
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
         self.reload()

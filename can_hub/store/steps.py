@@ -68,7 +68,10 @@ def _sifted(log: Log, arrivals: Sequence[Arrival]) -> tuple[_Keyed, _Keyed, int]
             twins += _set_aside(log, key, arrival)
         elif key not in there or there[key].step is None:
             there[key] = arrival
-    for there in by_writer.values():
+    for name, there in by_writer.items():
+        if log.heard.follows_on(name, min(there)):
+            fresh.update(there)
+            continue
         # One range query for each writer; asking step by step would be 100,000 queries for a large parcel.
         held = dict(
             log.connection.execute("SELECT id, body FROM step WHERE id BETWEEN ? AND ?", (min(there), max(there)))

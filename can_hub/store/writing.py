@@ -137,6 +137,7 @@ class Edit:
         _must_be_whole(self._hub, record)
         number = ids.of_birth(self._hub.writer, self._hub.next_seq(), self._births)
         self._births += 1
+        self._hub.log.newborn.add(number)
         self._changes.append(Change(kind.name, number, cells))
         return number
 

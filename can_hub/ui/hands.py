@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,13 +47,21 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def rest(milliseconds: int) -> None:
+    """Let the window and the hub's own threads work for a while."""
+    # Not QTest.qWait: it holds Python's lock, and the thread that writes would stand still meanwhile.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_until(true: Callable[[], bool], what: str) -> None:
     """Let the window work until something is so; a fault of ours, named by ``what``, when it does not come about."""
     patience = time.monotonic() + _PATIENCE_SECONDS
     while not true():
         if time.monotonic() > patience:
             raise AssertionError(f"waited in vain: {what}")
-        QTest.qWait(_LOOK_MS)
+        rest(_LOOK_MS)
 
 
 def come_forward(window: QWidget, width: int, height: int) -> None:
@@ -84,7 +92,7 @@ def _hush() -> None:
 
 def picture(widget: QWidget, file: Path) -> Path:
     """Take a picture of a window at rest, as PNG."""
-    QTest.qWait(_FADING_MS)
+    rest(_FADING_MS)
     if not widget.grab().save(str(file), "PNG"):
         raise Trouble(_("The picture {file} could not be written.").format(file=file), code="cannot_write")
     return file

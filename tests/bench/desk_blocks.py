@@ -10,7 +10,7 @@ import time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _measuring import hub_of, names, percentile, tell
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -47,7 +47,10 @@ class Pulse:
 
 def rest(milliseconds: int) -> None:
     """Let the event loop run, as between two strokes of a key."""
-    QTest.qWait(milliseconds)
+    # Not QTest.qWait: it holds the lock of Python, and the writer thread would stand still meanwhile.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def type_letter(letter: str) -> None:

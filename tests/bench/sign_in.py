@@ -1,4 +1,8 @@
-"""One sign-in at a hub of 10,000: durable, against a raw INSERT of one row; its statements; its bytes in the file."""
+"""One sign-in at a hub of 10,000: durable, against a raw INSERT of one row; its statements; its bytes in the file.
+
+Told twice: on this disk, and as it would be on a common SSD, whose sync takes a millisecond (simulated). Some
+virtual disks answer a sync in a twentieth of that without having written anything, and then only Python is measured.
+"""
 
 import sys
 import tempfile
@@ -6,6 +10,7 @@ import time
 from pathlib import Path
 
 from _measuring import hub_of, percentile, tell
+from _slow_disk import run_again
 
 from can_hub.commands import visits
 from can_hub.kinds import Member
@@ -15,6 +20,7 @@ from can_hub.store.hub import Hub
 PEOPLE = 10_000
 SIGN_INS = 2_000
 RATIO, STATEMENTS, BYTES = 1.5, 15, 450
+COMMON_SYNC_MS = 1.0
 
 
 def raw_file(folder: Path) -> driver.Connection:
@@ -67,8 +73,8 @@ def size(hub: Hub) -> int:
     return (pages - free) * each
 
 
-def main() -> int:
-    """Print the three figures; gives 0 when all are reached."""
+def durable(where: str) -> bool:
+    """Print how long a sign-in takes until it is durable, and tell whether the limit is kept."""
     with hub_of(PEOPLE) as hub, tempfile.TemporaryDirectory() as folder:
         members = list(hub.reading.ids(Member))
         for member in members[:100]:
@@ -78,11 +84,23 @@ def main() -> int:
         each = (size(hub) - before) / SIGN_INS
         asked = statements(hub, members[-1])
     middle, limit = percentile(ours, 0.5), percentile(raw, 0.5)
-    reached = tell("sign-in p50", f"{middle * 1e3:.2f} ms", f"{limit * 1e3:.2f} ms", middle / limit, RATIO)
+    told = tell(f"sign-in p50{where}", f"{middle * 1e3:.2f} ms", f"{limit * 1e3:.2f} ms", middle / limit, RATIO)
     worst, raw_worst = percentile(ours, 0.99), percentile(raw, 0.99)
-    tell("sign-in p99", f"{worst * 1e3:.2f} ms", f"{raw_worst * 1e3:.2f} ms", worst / raw_worst, 2 * RATIO)
-    reached &= tell("statements of a sign-in", str(asked), str(STATEMENTS), asked / STATEMENTS, 1)
-    reached &= tell("bytes of a sign-in", f"{each:.0f}", str(BYTES), each / BYTES, 1)
+    tell(f"sign-in p99{where}", f"{worst * 1e3:.2f} ms", f"{raw_worst * 1e3:.2f} ms", worst / raw_worst, 2 * RATIO)
+    if not where:
+        told &= tell("statements of a sign-in", str(asked), str(STATEMENTS), asked / STATEMENTS, 1)
+        told &= tell("bytes of a sign-in", f"{each:.0f}", str(BYTES), each / BYTES, 1)
+    return told
+
+
+def main() -> int:
+    """Print the figures; gives 0 when all are reached."""
+    where = sys.argv[1] if len(sys.argv) > 1 else ""
+    reached = durable(where)
+    if not where:
+        with tempfile.TemporaryDirectory() as folder:
+            told = f" where a sync takes {COMMON_SYNC_MS:g} ms (simulated)"
+            reached &= not run_again(Path(folder), COMMON_SYNC_MS, told)
     return 0 if reached else 1
 
 

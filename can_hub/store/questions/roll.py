@@ -29,7 +29,12 @@ class Stay(NamedTuple):
 
 def inside(hub: Reading) -> list[Stay]:
     """Give everyone inside by name; people who gave no name come last. Someone signed in twice is there once."""
-    visits = _one_for_each_person(hub, in_the_building(hub))
+    return stays_of(hub, in_the_building(hub))
+
+
+def stays_of(hub: Reading, told: Iterable[Visit]) -> list[Stay]:
+    """Give these visits as lines of the list, in its order."""
+    visits = _one_for_each_person(hub, told)
     members = hub.many(Member, {member for member, _visit in visits if member})
     needs = _needs(hub, members)
     places = _places(hub)
@@ -79,12 +84,19 @@ def agrees(hub: Reading, member: int, purpose: str) -> bool:
 
 def _places(hub: Reading) -> dict[int, str]:
     """Give for each member the place of the session of today that they are at; the latest counts."""
-    start = hub.today()
     found: dict[int, str] = {}
-    todays = (one for one in hub.where(Session) if one.starts and start <= one.starts < start + timedelta(days=1))
-    for session in sorted(todays, key=lambda one: (one.starts, one.id)):
+    for session in _of_today(hub):
         activity = hub.find(Activity, session.activity) if session.activity else None
         place = session.place or (activity.place or activity.name if activity else "")
         there = (one.member for one in hub.where(Attendance, session=session.id) if one.mark in _THERE)
         found.update({hub.speaks_for(member): place for member in there if member})
     return found
+
+
+def _of_today(hub: Reading) -> list[Session]:
+    cell, start = Session.kind.fields["starts"].shape.cell, hub.today()
+    rows = hub.connection.execute(
+        "SELECT id FROM session WHERE starts >= ? AND starts < ?", (cell(start), cell(start + timedelta(days=1)))
+    )
+    todays = hub.many(Session, [number for (number,) in rows])
+    return sorted(todays.values(), key=lambda one: (str(one.starts), one.id))

@@ -52,6 +52,6 @@ class _Outlined(QIconEngine):
         return _Outlined(self._name, self._colour, self._when_on)
 
 
-def icon(name: str, colour: str = "ink", *, when_on: str = "") -> QIcon:
+def icon(name: str, colour: str = "ink", when_on: str = "") -> QIcon:
     """Give an icon in a colour of the theme, such as ``ink``; ``when_on`` is for a button that is pressed in."""
     return QIcon(_Outlined(name, colour, when_on or colour))

@@ -22,6 +22,9 @@ QMenu::separator {{ height: 1px; background: {line}; margin: {hair}px; }}
     padding: {small}px {hair}px {hair}px {hair}px; min-width: {rail_wide}px; min-height: {rail_high}px; }}
 #rail QToolButton:hover {{ background: {tint}; color: {on_tint}; }}
 #rail QToolButton:checked {{ background: {accent}; color: {on_accent}; font-weight: bold; }}
+#rail QToolButton[dress="alarm"] {{ background: {alarm_tint}; color: {on_alarm_tint}; border-color: {alarm}; }}
+#rail QToolButton[dress="alarm"]:checked {{ background: {alarm}; color: {on_alarm}; }}
+#rail QToolButton[close="true"] {{ padding: {hair}px; min-height: {rail_low}px; }}
 #rail QToolButton:focus {{ border-color: {focus}; }}
 #rail QToolButton:checked:focus {{ border-color: {ink}; }}
 #status {{ background: {rail}; color: {ink}; }}
@@ -105,6 +108,7 @@ def sheet(theme: Theme, unit: int) -> str:
         "touch": round(unit * 1.55),
         "rail_wide": round(unit * 4.8),
         "rail_high": round(unit * 2.4),
+        "rail_low": round(unit * 2.0),
         "large": round(unit * 2.2),
         "corner": round(unit * 0.3),
         "round": round(unit * 0.45),

@@ -68,13 +68,15 @@ class PeopleModel(QAbstractListModel):
 class PersonList(QListView):
     """Shows cards. ``chosen`` is told for a double click or Enter, ``acted`` for the button of a row.
 
-    ``picked`` is told for a click with Ctrl, ``typed`` for a letter, which belongs into a box to search in.
+    ``picked`` is told for a click with Ctrl, ``typed`` for a letter, which belongs into a box to search in, ``spaced``
+    for the space bar.
     """
 
     chosen = Signal(object)
     acted = Signal(object)
     picked = Signal(object)
     typed = Signal(str)
+    spaced = Signal(object)
 
     def __init__(self, name: str, *, points: float) -> None:
         super().__init__()
@@ -130,6 +132,8 @@ class PersonList(QListView):
         keys = QtCore.Qt.Key
         if event.key() in (keys.Key_Return, keys.Key_Enter) and self.currentIndex().isValid():
             self._choose(self.currentIndex())
+        elif event.key() == keys.Key_Space and self.current() is not None:
+            self.spaced.emit(self.current())
         elif event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
         else:

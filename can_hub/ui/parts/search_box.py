@@ -1,13 +1,18 @@
 """A box to search in: a magnifying glass, a hint, and Down to go to what was found."""
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.icons import icon
 from can_hub.words import _
+
+if TYPE_CHECKING:
+    # As in the front desk: not before the first paint.
+    from PySide6.QtGui import QKeyEvent
 
 _REST_MS = 0
 _NAMED_AFTER_MS = 200
@@ -49,7 +54,7 @@ class SearchBox(QLineEdit):
             self._rest.stop()
             self.searched.emit(self.text())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Up and Down choose, Enter confirms, Insert marks; everything else is typing."""
         keys, modifiers = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier
         step = {keys.Key_Down: 1, keys.Key_Up: -1, keys.Key_PageDown: 8, keys.Key_PageUp: -8}.get(keys(event.key()))

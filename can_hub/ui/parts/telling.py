@@ -1,11 +1,15 @@
 """How a person and a stay are told on a card or in a table."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from can_hub.kinds import Member, Visit
 from can_hub.kinds.place import Place, shown_day, shown_time
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.words import _, isolate, ngettext
+
+if TYPE_CHECKING:
+    from can_hub.store.questions.roll_call import Line
 
 
 def apart(member: Member) -> str:
@@ -56,3 +60,21 @@ def stay_card(visit: Visit, member: Member | None, place: Place, now: datetime) 
         (name, second), key = guest(visit), visit.id
     told = " · ".join(part for part in (since(visit.arrived_at, place, now), second) if part)
     return PersonCard(key, name, told, act=_("Out"), inside=True, tone=key)
+
+
+def line_card(line: "Line", place: Place, now: datetime, *, calling: bool) -> PersonCard:
+    """Give the card of a line of the fire list, to sign out or, while the roll is called, to tick off."""
+    stay = line.stay
+    count = ngettext("{count} person", "{count} people", stay.party).format(count=stay.party)
+    where = isolate(stay.where) if stay.where else ""
+    party = count if stay.party > 1 and stay.name else "" if stay.name else _("without a name")
+    told = " · ".join(part for part in (since(stay.since, place, now), where, party) if part)
+    notes = (
+        _("needs help") if stay.needs else "", _("signed out") if line.left else "",
+        _("probably left") if line.probably_left else "",
+    )  # fmt: skip
+    act = "" if line.left else _("Out") if not calling else _("Take back") if line.found else _("Found")
+    return PersonCard(
+        stay.member or stay.visit, stay.name or count, told, note=" · ".join(note for note in notes if note), act=act,
+        inside=not calling or line.found, picked=calling and line.found, tone=stay.member or stay.visit,
+    )  # fmt: skip

@@ -10,9 +10,9 @@ from can_hub.commands import badges
 from can_hub.errors import Trouble
 from can_hub.kinds import Badge, Member
 from can_hub.store.hub import Hub
+from can_hub.store.questions import roll
 from can_hub.store.reading import Reading
 from can_hub.ui.shell.jobs import Progress
-from can_hub.ui.shell.roll import roll_of
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
 
@@ -66,11 +66,11 @@ def print_fire_list(station: Station) -> None:
 
 
 def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
-    from can_hub.paper.roll import write_roll
+    from can_hub.paper.roll import RollLine, write_roll
 
     progress.say(0.1, _("Printing the fire list …"))
     reading = hub.reading
-    people = roll_of(reading)
+    people = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
     _make_folder(file)
     progress.say(0.3)
     return write_roll(file, people, letterhead=letterhead(reading)).file

@@ -1,10 +1,10 @@
 """The window: the rail, one page beside it, the line at the foot, and the keys that hold everywhere."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from can_hub.ui.look.wardrobe import unit
@@ -14,15 +14,27 @@ from can_hub.ui.shell.station import Changed, Station
 from can_hub.ui.shell.status import StatusLine
 from can_hub.words import _
 
+if TYPE_CHECKING:
+    # As in the front desk: not before the first paint.
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
 
 class Place:
-    """One place of the rail; its page is made when it is first gone to."""
+    """One place of the rail; its page is made when it is first gone to.
 
-    def __init__(self, name: str, words: str, icon: str, make: Callable[[Station], Page]) -> None:
+    ``short`` is what stands on the rail where ``words`` are too long for it; ``dress`` is ``alarm`` for the red button,
+    ``last`` for a place at the foot.
+    """
+
+    def __init__(
+        self, name: str, words: str, icon: str, make: Callable[[Station], Page], *, short: str = "", dress: str = ""
+    ) -> None:
         self.name = name
         self.words = words
+        self.short = short or words
         self.icon = icon
         self.make = make
+        self.dress = dress
         self.page: Page | None = None
 
 
@@ -46,9 +58,9 @@ class Window(QMainWindow):
         self.status = StatusLine(station.hub.reading.desk_name)
         self._lay_out()
         for place in places:
-            self.rail.add(place.name, place.words, place.icon)
+            self._stand(place)
         self.rail.chosen.connect(self.go)
-        self.setMinimumSize(QSize(44 * unit(), 28 * unit()))
+        self.setMinimumSize(QSize(44 * unit(), 29 * unit()))
 
     def _lay_out(self) -> None:
         self.body = QWidget()
@@ -70,6 +82,14 @@ class Window(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
+
+    def _stand(self, place: Place) -> None:
+        if place.dress == "last":
+            button = self.rail.add_last(place.name, place.short, place.icon)
+        else:
+            button = self.rail.add(place.name, place.short, place.icon, place.dress)
+        button.setAccessibleName(place.words)
+        button.setToolTip(place.words if place.words != place.short else "")
 
     @property
     def page(self) -> Page | None:
@@ -140,14 +160,14 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Draw, and tell of the first time."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Keep what stands in the fields, then let go of everything; stay when something could not be kept."""
         if self.page is not None:
             self.page.leave()

@@ -1,0 +1,129 @@
+"""Calling the roll outside."""
+
+from datetime import timedelta
+
+import pytest
+
+from can_hub.commands import drills, members, sessions, visits
+from can_hub.errors import Refused
+from can_hub.kinds import Activity, Drill, Member, Safe, Visit
+from can_hub.store.hub import Hub
+from can_hub.store.questions import roll, roll_call
+from tests.conftest import Clock
+
+
+def let_in(hub: Hub, *names: str) -> list[int]:
+    """Sign these people in, as new members; gives their visits."""
+    return [hub.do(lambda w, name=name: visits.sign_in(w, members.join(w, name))[0]).result() for name in names]
+
+
+def begun(hub: Hub) -> Drill:
+    return hub.reading.get(Drill, hub.do(drills.start).result())
+
+
+def missing(hub: Hub) -> list[str]:
+    running = roll_call.running(hub.reading)
+    assert running is not None
+    return [line.stay.name for line in roll_call.lines(hub.reading, running) if not line.found]
+
+
+def test_whoever_was_ticked_off_is_not_missing(hub: Hub) -> None:
+    ann, _ben = let_in(hub, "Ann", "Ben")
+    drill = begun(hub)
+    hub.do(drills.tick, drill.id, ann).result()
+    assert missing(hub) == ["Ben"]
+
+
+def test_a_tick_by_mistake_is_taken_back(hub: Hub) -> None:
+    (ann,) = let_in(hub, "Ann")
+    drill = begun(hub)
+    hub.do(drills.tick, drill.id, ann).result()
+    hub.do(drills.untick, drill.id, ann).result()
+    assert missing(hub) == ["Ann"]
+
+
+def test_whoever_signs_out_meanwhile_is_not_missing(hub: Hub, clock: Clock) -> None:
+    ann, _ben = let_in(hub, "Ann", "Ben")
+    begun(hub)
+    clock.moment += timedelta(minutes=1)
+    hub.do(visits.leave, ann).result()
+    assert missing(hub) == ["Ben"]
+
+
+def test_whoever_left_before_is_not_called(hub: Hub, clock: Clock) -> None:
+    ann, _ben = let_in(hub, "Ann", "Ben")
+    hub.do(visits.leave, ann).result()
+    clock.moment += timedelta(minutes=1)
+    drill = begun(hub)
+    assert [line.stay.name for line in roll_call.lines(hub.reading, drill)] == ["Ben"]
+
+
+def test_someone_on_no_list_is_added_and_found(hub: Hub) -> None:
+    drill = begun(hub)
+    visit = hub.do(drills.add, drill.id, "The postman").result()
+    assert hub.reading.get(Visit, visit).visitor_name == "The postman"
+    assert missing(hub) == []
+
+
+def test_someone_without_a_name_is_not_added(hub: Hub) -> None:
+    drill = begun(hub)
+    with pytest.raises(Refused):
+        hub.do(drills.add, drill.id, "  ").result()
+    assert hub.reading.count(Visit) == 0
+
+
+def test_a_closed_call_keeps_its_time_and_its_figures(hub: Hub, clock: Clock) -> None:
+    ann, _ben = let_in(hub, "Ann", "Ben")
+    drill = begun(hub)
+    hub.do(drills.tick, drill.id, ann).result()
+    clock.moment += timedelta(minutes=3, seconds=5)
+    closed = hub.do(drills.end, drill.id).result()
+    assert (closed.expected, closed.missing) == (2, 1)
+    assert closed.ended_at - closed.started_at == timedelta(minutes=3, seconds=5)
+    assert roll_call.last(hub.reading) == closed
+    assert roll_call.running(hub.reading) is None
+
+
+def test_only_one_call_runs_at_a_time(hub: Hub) -> None:
+    begun(hub)
+    with pytest.raises(Refused):
+        begun(hub)
+
+
+def test_nobody_is_ticked_off_a_call_that_is_over(hub: Hub) -> None:
+    (ann,) = let_in(hub, "Ann")
+    drill = begun(hub)
+    hub.do(drills.end, drill.id).result()
+    with pytest.raises(Refused):
+        hub.do(drills.tick, drill.id, ann).result()
+
+
+def test_whoever_came_yesterday_has_probably_left_and_is_called_all_the_same(hub: Hub, clock: Clock) -> None:
+    let_in(hub, "Ann")
+    clock.moment += timedelta(days=1)
+    (line,) = roll_call.lines(hub.reading, begun(hub))
+    assert line.probably_left
+    assert not line.found
+
+
+def test_the_list_says_where_someone_is(hub: Hub, clock: Clock) -> None:
+    def club(writing: object) -> None:
+        ann = members.join(writing, "Ann")
+        with writing.edit("activities.add") as edit:  # type: ignore[attr-defined]
+            room = edit.add(Activity(name="Repair club", place="Room 2"))
+        session = sessions.plan(writing, room, clock.moment)
+        visits.sign_in(writing, ann, session=session)
+
+    hub.do(club).result()
+    assert [stay.where for stay in roll.inside(hub.reading)] == ["Room 2"]
+
+
+def test_an_erased_person_is_on_no_old_roll_call(hub: Hub) -> None:
+    (ann,) = let_in(hub, "Ann")
+    drill = begun(hub)
+    hub.do(drills.tick, drill.id, ann).result()
+    hub.do(drills.end, drill.id).result()
+    (member,) = hub.reading.where(Member)
+    hub.do(members.erase, member.id, sure="Ann").result()
+    assert hub.reading.count(Safe) == 0
+    assert hub.reading.get(Drill, drill.id).expected == 1

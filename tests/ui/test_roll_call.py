@@ -1,0 +1,114 @@
+"""The roll call at the window: begun with one button or key, ticked with the space bar or a finger."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from can_hub.commands import visits
+from can_hub.kinds import Drill
+from can_hub.store.questions import roll_call
+from can_hub.ui.pages.inside import Inside
+from tests.conftest import Clock
+from tests.ui.conftest import Desk
+
+
+@pytest.fixture
+def page(desk: Desk) -> Inside:
+    desk.hub.do(visits.sign_in, *desk.join("Ann Lee", "Ben Carr", "Cy Moon")).result()
+    desk.settle()
+    made = desk.window.go("inside")
+    assert isinstance(made, Inside)
+    desk.settle()
+    return made
+
+
+def names(page: Inside) -> list[str]:
+    return [card.name for card in page.list.people.cards]
+
+
+def test_f12_calls_the_roll_and_space_ticks_off(desk: Desk, page: Inside) -> None:
+    desk.press("F12", "Space")
+    assert page.bar.missing.text() == "2"
+    assert [card.name for card in page.list.people.cards if card.picked] == ["Ann Lee"]
+
+
+def test_space_again_takes_a_tick_back(desk: Desk, page: Inside) -> None:
+    desk.press("F12", "Space", "Space")
+    assert page.bar.missing.text() == "3"
+
+
+def test_space_signs_nobody_out(desk: Desk, page: Inside) -> None:
+    desk.press("Space", "F12", "Space")
+    assert len(desk.inside()) == 3
+
+
+def test_a_finger_ticks_off(desk: Desk, page: Inside) -> None:
+    desk.press("F12")
+    row = page.list.visualRect(page.list.people.index(1, 0))
+    from can_hub.ui.parts.card_painter import CARD_ROLE
+
+    act = page.list.people.index(1, 0).data(CARD_ROLE).act
+    box = page.list._painter.act_box(row, act, page.list.font())
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    desk.settle()
+    assert [card.name for card in page.list.people.cards if card.picked] == ["Ben Carr"]
+
+
+def test_a_letter_goes_to_a_name(desk: Desk, page: Inside) -> None:
+    desk.press("F12")
+    desk.type("c")
+    card = page.list.current()
+    assert card is not None
+    assert card.name == "Cy Moon"
+
+
+def test_someone_who_stands_on_no_list_is_added(desk: Desk, page: Inside) -> None:
+    desk.press("F12")
+    page.bar.name.setFocus()
+    desk.type("The postman")
+    desk.press("Enter")
+    assert "The postman" in names(page)
+    assert page.bar.missing.text() == "3"
+    assert page.bar.name.text() == ""
+
+
+def test_closing_says_who_is_missing_and_how_long_it_took(desk: Desk, page: Inside, clock: Clock) -> None:
+    desk.press("F12", "Space")
+    clock.moment += timedelta(minutes=2, seconds=7)
+    page.bar.close_button.click()
+    desk.settle()
+    assert desk.toasts[-1] == "Closed after 2:07: 2 are missing."
+    assert page.last.text() == "Last roll call: 6 Jun 2026, 3 people, 2:07 minutes"
+    assert page.alarm_button.isVisible()
+
+
+def test_closing_too_early_is_undone(desk: Desk, page: Inside) -> None:
+    desk.press("F12", "Space")
+    page.bar.close_button.click()
+    desk.settle()
+    desk.window.station.runner.undo()
+    desk.settle()
+    assert page.bar.isVisible()
+    assert page.bar.missing.text() == "2"
+
+
+def test_a_drill_is_no_alarm(desk: Desk, page: Inside) -> None:
+    page.drill_button.click()
+    desk.settle()
+    running = roll_call.running(desk.hub.reading)
+    assert running is not None
+    assert running.sort == "drill"
+    assert page.bar.time.text().startswith("Drill")
+
+
+def test_a_call_that_runs_is_there_again_after_a_visit_to_another_page(desk: Desk, page: Inside) -> None:
+    desk.press("F12")
+    desk.window.go("front_desk")
+    desk.hub.do(visits.visitor, "Late Gran").result()
+    desk.settle()
+    desk.window.go("inside")
+    assert "Late Gran" in names(page)
+    assert page.bar.isVisible()
+    assert desk.hub.reading.count(Drill) == 1
