@@ -36,7 +36,8 @@ _OUR_OWN = "en"
 # Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
 _READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 # What is slow to import and soon needed; a thread does it once the window stands.
-_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge")
+_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.ui.pages.clubs",
+         "dateutil.rrule", "can_hub.paper.badge")  # fmt: skip
 
 
 def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = None) -> int:
@@ -130,6 +131,7 @@ def places() -> list[Place]:
         Place("front_desk", _("Front desk"), "house", FrontDesk),
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside"), dress="alarm"),
         Place("members", _("Members"), "users", _page("members", "Members")),
+        Place("clubs", _("Clubs"), "calendar-days", _page("clubs", "Clubs")),
     ]
 
 
@@ -148,6 +150,7 @@ def _page(module: str, name: str) -> Callable[[Station], Page]:
 
 def settle_in(window: Window) -> None:
     """Do what could wait for the first paint: menus, keys, news, the other fonts, slow imports."""
+    from can_hub.ui.shell.ahead import Ahead
     from can_hub.ui.shell.bridge import Bridge
     from can_hub.ui.shell.jobs import Jobs
     from can_hub.ui.shell.menus import Menus
@@ -163,6 +166,7 @@ def settle_in(window: Window) -> None:
     station.jobs = Jobs(window, window.job_place, station.toasts)
     bridge = Bridge(station.hub)
     bridge.changed.connect(lambda changed: _take_in(window, changed))
+    bridge.changed.connect(Ahead(window, station).take_in)
     bridge.watch()
     window.listen_to_keys()
     menus = window.menus = Menus(window)

@@ -14,7 +14,6 @@ from can_hub.cli.telling import Answer, as_data, moment, table
 from can_hub.commands import sessions
 from can_hub.kinds import Activity, Session, ids
 from can_hub.kinds.place import shown_moment
-from can_hub.kinds.session import CANCELLED
 from can_hub.kinds.times import Day, Moment
 from can_hub.store.questions import timetable
 from can_hub.store.reading import Reading
@@ -150,24 +149,10 @@ def ics(call: Call, file: Path, what: str | None, first: str | None) -> Answer:
     since = Day().parse(first) if first else None
     start = datetime.combine(since, datetime.min.time(), reading.zone) if since else reading.today()
     found = [one for one in timetable.starting(reading, start) if only is None or one.activity == only.id]
-    activities = reading.many(Activity, {one.activity for one in found if one.activity})
-    entries = [_entry(one, activities.get(one.activity or 0)) for one in found if one.starts]
     name = only.name if only else reading.profile.name
-    count = calendar.write(file, name, entries, zone=reading.zone, made_at=reading.now())
+    count = calendar.write(file, name, calendar.entries(reading, found), zone=reading.zone, made_at=reading.now())
     sentence = ngettext("{file}: {count} date", "{file}: {count} dates", count).format(file=file, count=count)
     return Answer({"file": str(file), "sessions": count}, sentence)
-
-
-def _entry(one: Session, activity: Activity | None) -> Any:
-    from can_hub.spreadsheets.calendar import Entry
-
-    told = _told(one, activity)
-    details = one.cancelled_because if one.state == CANCELLED else activity.summary if activity else ""
-    assert one.starts is not None
-    return Entry(
-        f"{ids.letters(one.id)}@can-hub", told["name"], one.starts, timetable.ends_of(one, activity), told["place"],
-        details, is_cancelled=one.state == CANCELLED,
-    )  # fmt: skip
 
 
 COMMANDS = (session,)

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from can_hub import paths
 from can_hub.errors import Refused, Trouble
+from can_hub.kinds import Activity, Session, ids
+from can_hub.kinds.session import CANCELLED
+from can_hub.store.questions import timetable
+from can_hub.store.reading import Reading
 from can_hub.words import _
 
 if TYPE_CHECKING:
@@ -30,6 +34,23 @@ class Entry(NamedTuple):
     place: str = ""
     details: str = ""
     is_cancelled: bool = False
+
+
+def entries(reading: Reading, sessions: Iterable[Session]) -> list[Entry]:
+    """Give what a calendar tells of dates of the hub."""
+    found = [one for one in sessions if one.starts is not None]
+    activities = reading.many(Activity, {one.activity for one in found if one.activity})
+    return [_entry(one, activities.get(one.activity or 0)) for one in found]
+
+
+def _entry(one: Session, activity: Activity | None) -> Entry:
+    name, place, summary = (activity.name, activity.place, activity.summary) if activity else ("", "", "")
+    is_cancelled = one.state == CANCELLED
+    assert one.starts is not None
+    return Entry(
+        f"{ids.letters(one.id)}@can-hub", one.title or name, one.starts, timetable.ends_of(one, activity),
+        one.place or place, one.cancelled_because if is_cancelled else summary, is_cancelled=is_cancelled,
+    )  # fmt: skip
 
 
 def write(file: Path, name: str, entries: Iterable[Entry], *, zone: tzinfo, made_at: datetime) -> int:

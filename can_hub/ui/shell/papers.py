@@ -29,7 +29,7 @@ def _badges(station: Station, made: list[Badge]) -> None:
     file = station.folder / _("Badges.pdf")
     station.jobs.run(
         _("Printing badges …"), lambda progress: _write_badges(station.hub, made, file, progress),
-        done=lambda saved: _show(station, saved),
+        done=lambda saved: show(station, saved),
     )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def _write_badges(hub: Hub, made: list[Badge], file: Path, progress: Progress) -
         for badge in made
         if badge.member and (person := people.get(badge.member))
     ]
-    _make_folder(file)
+    make_folder(file)
     progress.say(0.3)
     written = write_badges(file, faces, letterhead=letterhead(reading)).file
     hub.do(badges.note_printed, [badge.id for badge in made])
@@ -61,7 +61,7 @@ def print_fire_list(station: Station) -> None:
     file = station.folder / _("Who is inside.pdf")
     station.jobs.run(
         _("Printing the fire list …"), lambda progress: _write_roll(station.hub, file, progress),
-        done=lambda saved: _show(station, saved),
+        done=lambda saved: show(station, saved),
     )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
     progress.say(0.1, _("Printing the fire list …"))
     reading = hub.reading
     people = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
-    _make_folder(file)
+    make_folder(file)
     progress.say(0.3)
     return write_roll(file, people, letterhead=letterhead(reading)).file
 
@@ -84,13 +84,15 @@ def letterhead(reading: Reading) -> "Letterhead":
     return Letterhead(profile.name, reading.now(), profile.area, reading.zone, profile.language)
 
 
-def _make_folder(file: Path) -> None:
+def make_folder(file: Path) -> None:
+    """Make the folder that papers go into, if it is not there yet; Trouble when it cannot be."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(_("There is no folder to print into; nothing was printed."), code="no_folder") from error
 
 
-def _show(station: Station, file: Path) -> None:
+def show(station: Station, file: Path) -> None:
+    """Say where a paper was saved, and open it."""
     station.toasts.say(_("Saved as {file}").format(file=isolate(str(file))))
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
