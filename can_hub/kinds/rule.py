@@ -190,9 +190,19 @@ def _parts(text: str) -> dict[str, str]:
 @lru_cache(maxsize=512)
 def _some_days(text: str, first: date, since: date, until: date, most: int) -> tuple[date, ...]:
     try:
-        return tuple(islice((day for day in _days(text, first, until) if day >= since), most))
+        near = _nearer(_parts(text), first, since)
+        return tuple(islice((day for day in _days(text, near, until) if day >= since), most))
     except Refused:
         return ()
+
+
+def _nearer(parts: dict[str, str], first: date, since: date) -> date:
+    """Leave out the rounds of a rule that lie before the days asked for, unless it counts its dates from the first."""
+    in_days = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"])
+    if in_days is None or "COUNT" in parts:
+        return first
+    round_of = in_days * int(parts.get("INTERVAL", "1"))
+    return first + timedelta(days=max((since - first).days // round_of - 1, 0) * round_of)
 
 
 def _days(text: str, first: date, until: date) -> Iterator[date]:

@@ -112,9 +112,8 @@ class ClubViews(QStackedWidget):
 
     def refresh(self) -> None:
         """Show what is in front as it stands now; a date that is gone is left."""
-        if self.shown == ATTENDANCE and not self._show_sheet(self.session):
-            self.browse()
-        elif self.shown == TERM and not self._show_term(self._activity):
+        show = {ATTENDANCE: lambda: self._show_sheet(self.session), TERM: lambda: self._show_term(self._activity)}
+        if self.shown in show and not show[self.shown]():
             self.browse()
 
     def open_attendance(self, session: int) -> None:
