@@ -4,7 +4,6 @@ from datetime import date, time
 from typing import Any
 
 from can_hub.errors import Refused
-from can_hub.kinds import rule as rules
 from can_hub.kinds.fields import choice, count, day, local_time, long_text, minutes, tags, text, yes_no
 from can_hub.kinds.kind import NETWORK, Record, kind
 from can_hub.words import N_, _
@@ -51,6 +50,8 @@ class Activity(Record):
     @property
     def when_in_words(self) -> str:
         """When it takes place, such as “every Tuesday at 19:00”."""
+        from can_hub.kinds import rule as rules
+
         told = rules.in_words(self.rule, self.first_on)
         if self.starts_at is None or not (self.rule or self.first_on):
             return told
@@ -63,4 +64,7 @@ class Activity(Record):
         before = hub.find(type(self), self.id) if self.id else None
         # A rule that came from elsewhere keeps nobody from mending the rest.
         if self.rule and (before is None or before.rule != self.rule):
+            # Rules are loaded when one is asked for: the window knows the kinds before its first paint.
+            from can_hub.kinds import rule as rules
+
             rules.checked(self.rule, self.first_on)

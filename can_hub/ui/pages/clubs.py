@@ -26,7 +26,7 @@ from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.station import Changed, Station
 from can_hub.words import _, isolate
 
-_WIDTHS = (9, 13, 7, 8)
+_WIDTHS = (9, 12, 5, 8)
 _TOUCHING = {kind.kind.name for kind in (Activity, Session, Enrolment, Attendance, Member, Same)}
 WEEK, ALL = range(2)
 

@@ -24,7 +24,7 @@ def found(clubs: Iterable[Activity], text: str) -> list[Activity]:
 def columns(one: Activity, on_it: int) -> Sequence[str]:
     """Give the words of a club's row: its name, when, how many people are on the list, and where."""
     status = "" if one.takes_place else Activity.kind.fields["status"].shape.shown(one.status)
-    return one.name, status or one.when_in_words, date_line.places(on_it, one.capacity or 0), one.place
+    return one.name, status or one.when_in_words, date_line.short_places(on_it, one.capacity or 0), one.place
 
 
 def next_dates(reading: Reading, activity: Activity) -> str:

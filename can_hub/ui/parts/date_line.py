@@ -59,6 +59,13 @@ def week(reading: Reading, since: datetime) -> list[DateLine]:
     return found if sessions else []
 
 
+def today(reading: Reading) -> list[DateLine]:
+    """Give the lines of what is on today and not cancelled."""
+    begin = reading.today()
+    found = timetable.starting(reading, begin, begin + timedelta(days=1))
+    return lines(reading, [one for one in found if one.state != CANCELLED], with_day=False) if found else []
+
+
 def _heading(day: date, today: date, *, empty: bool) -> DateLine:
     second = _("Nothing today") if empty else ""
     return DateLine(0, rules.weekday_and_day(day), second=second, is_today=day == today)
@@ -79,15 +86,15 @@ def _line(
 ) -> DateLine:  # fmt: skip
     place = one.place or (activity.place if activity else "")
     name = one.title or (activity.name if activity else "")
-    second = one.cancelled_because if one.state == CANCELLED else ""
+    because = one.cancelled_because if one.state == CANCELLED else ""
     local = one.starts.astimezone(reading.zone) if one.starts else None
+    when = times(reading, one, activity)
+    told = [place, because]
     if with_day:
         # Beside its own club, a date is told by its day.
-        second, name = " · ".join(filter(None, (one.title, place, second))), day_of(reading, one)
-    else:
-        second = " · ".join(filter(None, (place, second)))
+        told, name, when = [when, one.title, *told], day_of(reading, one), ""
     return DateLine(
-        one.id, name, times(reading, one, activity), second, _note(one, activity, listed, marks), state(one),
+        one.id, name, when, " · ".join(filter(None, told)), _note(one, activity, listed, marks), state(one),
         alarms=one.state == CANCELLED, is_today=local is not None and local.date() == reading.today().date(),
         activity=one.activity or 0,
     )  # fmt: skip
@@ -118,6 +125,15 @@ def _note(one: Session, activity: Activity | None, listed: Mapping[int, int], ma
         came = marks.get(one.id, Heads()).here
         return ngettext("{count} came", "{count} came", came).format(count=came)
     return places(listed.get(one.activity or 0, 0), one.capacity or (activity.capacity if activity else 0) or 0)
+
+
+def short_places(on_it: int, capacity: int) -> str:
+    """Say the same where there is little room."""
+    if not capacity:
+        return str(on_it) if on_it else ""
+    if on_it > capacity:
+        return _("full +{count}").format(count=on_it - capacity)
+    return _("{taken} of {count}").format(taken=on_it, count=capacity)
 
 
 def places(on_it: int, capacity: int) -> str:

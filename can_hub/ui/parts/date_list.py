@@ -87,6 +87,11 @@ class DateList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(self._open)
 
+    def open_by_click(self) -> None:
+        """Let one press open a date, where there is nothing else to do with it."""
+        self.doubleClicked.disconnect(self._open)
+        self.clicked.connect(self._open)
+
     @property
     def lines(self) -> list[DateLine]:
         """The lines that are shown."""
@@ -230,12 +235,13 @@ class _Painter(QStyledItemDelegate):
         left = row.left() + unit()
         when = QRect(left, row.top(), round(unit() * _WHEN_WIDTH), row.height())
         self._say(painter, row, when, line.when, option.font, ink)
-        begin = when.right() + unit() // 3
+        begin = when.right() + unit() // 3 if line.when else left
         note = QFontMetrics(option.font).horizontalAdvance(line.note) + 2 if line.note else 0
         second = line.second
         if note and row.width() < _ROOMY * unit():
             # No room beside the name: the note goes under it.
-            second, note = " · ".join(part for part in (line.note, line.second) if part), 0
+            told = (line.note, line.second) if line.when else (line.second, line.note)
+            second, note = " · ".join(part for part in told if part), 0
         if note:
             box = QRect(end - note, row.top(), note, row.height())
             self._say(painter, row, box, line.note, option.font, soft)

@@ -1,7 +1,7 @@
 """A club's term at a glance: people down the side, the last dates along the top, a letter where they met."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,6 +22,8 @@ from can_hub.ui.parts.mark_list import LETTERS
 from can_hub.words import _
 
 _THERE = ("present", "late")
+# In lines of text: a column of letters under its date, and what a name keeps in any case.
+_DATE_WIDTH, _NAME_WIDTH = 3.5, 9
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -145,6 +147,15 @@ class TermGrid(QWidget):
         self._stack.setCurrentIndex(0 if term.sessions and term.lines else 1)
         header = self.table.horizontalHeader()
         header.setMinimumSectionSize(2 * unit())
-        header.setDefaultSectionSize(round(unit() * 2.9))
+        header.setDefaultSectionSize(round(unit() * _DATE_WIDTH))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names the room that the dates leave."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        dates = (self.grid.columnCount() - 1) * round(unit() * _DATE_WIDTH)
+        self.table.setColumnWidth(0, max(self.table.viewport().width() - dates, _NAME_WIDTH * unit()))

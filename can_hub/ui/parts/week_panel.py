@@ -26,7 +26,7 @@ class WeekPanel(QWidget):
         self.days = Elided()
         self.before = button("", "chevron-left", keys="Alt+Left")
         self.after = button("", "chevron-right", keys="Alt+Right")
-        self.today = button(_("This week"))
+        self.today = button(_("Today"))
         self.before.setAccessibleName(_("The week before"))
         self.after.setAccessibleName(_("The week after"))
         self.empty = EmptyPage("calendar-days", _("Nothing this week"), _("Clubs with a rule put their dates here."))
@@ -55,8 +55,9 @@ class WeekPanel(QWidget):
     def show_week(self, since: datetime, lines: Sequence[DateLine], *, is_now: bool) -> None:
         """Show the week that begins at a moment of the hub's own time."""
         first, last = since.date(), (since + timedelta(days=6)).date()
-        # Translators: the first and the last day of a week.
-        self.days.show_text(_("{first} – {last}").format(first=shown_day(first), last=shown_day(last)))
+        begin = str(first.day) if first.month == last.month else shown_day(first)
+        # Translators: the first and the last day of a week; for example 23 – 29 Nov 2026.
+        self.days.show_text(_("{first} – {last}").format(first=begin, last=shown_day(last)))
         self.today.setEnabled(not is_now)
         self.list.show_lines(lines)
         self._stack.setCurrentIndex(0 if lines else 1)
