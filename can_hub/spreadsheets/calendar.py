@@ -6,7 +6,7 @@ A date keeps its UID for ever, so that a calendar which takes the file a second 
 import os
 import tempfile
 from collections.abc import Iterable
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from can_hub.words import _
 if TYPE_CHECKING:
     from icalendar import Event
 
+_A_YEAR = timedelta(days=366)
 _BEGINNING = b"BEGIN:VCALENDAR"
 
 
@@ -61,14 +62,14 @@ def write(file: Path, name: str, entries: Iterable[Entry], *, zone: tzinfo, made
     calendar.add("prodid", "-//CAN Hub//clubs and events//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
-    count = 0
-    for entry in entries:
+    told = list(entries)
+    for entry in told:
         calendar.add_component(_event(entry, zone, made_at))
-        count += 1
+    days = [entry.starts.date() for entry in told] or [made_at.date()]
     # The rules of summer time travel with the dates, for the program that reads them may know none.
-    calendar.add_missing_timezones()
+    calendar.add_missing_timezones(first_date=min(days) - _A_YEAR, last_date=max(days) + _A_YEAR)
     _put(file, calendar.to_ical())
-    return count
+    return len(told)
 
 
 def _event(entry: Entry, zone: tzinfo, made_at: datetime) -> "Event":

@@ -93,3 +93,13 @@ def test_a_calendar_is_not_written_over_another_file(desk: Terminal, club: str, 
     assert desk.error("session", "ics", other)["code"] == "file_exists"
     assert desk.error("session", "ics", tmp_path / "nowhere" / "a.ics", status=3)["code"] == "cannot_write"
     assert other.read_text() == "Dear Ann"
+
+
+def test_a_term_is_printed(desk: Terminal, club: str, tmp_path: Path) -> None:
+    first = desk.data("session", "list")["sessions"][0]["id"]
+    desk.data("register", "mark", first, "Ann Lee", "present")
+    later = ("--at", "2026-06-10T09:30:00Z")
+    told = desk.data("print", "term", "choir", "--out", tmp_path / "term.pdf", *later)
+    assert told == {"file": str(tmp_path / "term.pdf"), "pages": 1, "items": 1}
+    sheet = desk.data("print", "register", first, "--out", tmp_path / "sheet.pdf")
+    assert sheet["items"] == 1

@@ -265,7 +265,7 @@ def test_what_is_on_today_stands_beside_those_inside(desk: Desk) -> None:
     assert "today" not in page.view.__dict__
     on_today(desk)
     line = page.view.today.list.lines[0]
-    assert (line.when, line.name, line.note) == ("12:00–13:30", "Repair club", "0 of 12 places")
+    assert (line.when, line.name, line.note) == ("12:00", "Repair club", "0 of 12 places")
 
 
 def test_whoever_is_found_is_put_straight_in_to_a_date_of_today(desk: Desk) -> None:

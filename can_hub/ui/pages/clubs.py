@@ -146,7 +146,10 @@ class Clubs(Page):
         return [
             ("", _("Say under Details how often a club meets; its dates then stand in the week by themselves.")),
             ("Enter", _("on a date opens its attendance.")),
-            ("P L A N", _("mark someone present, late, with apologies, or not here; Space is here or not.")),
+            (
+                "P L A N",
+                _("mark someone present, late, with apologies, or not here, as do 1 2 3 4; Space is here or not."),
+            ),
             ("Esc", _("goes back from the attendance.")),
         ]
 
@@ -181,7 +184,7 @@ class Clubs(Page):
         if not changed or Activity.kind.name in kinds:
             self._list_all()
         self.model.refresh_all()
-        self._show(self.card.shown)
+        self._show(self.card.shown, date=self._date)
         self.views.refresh()
 
     # The week and the list

@@ -60,10 +60,19 @@ def week(reading: Reading, since: datetime) -> list[DateLine]:
 
 
 def today(reading: Reading) -> list[DateLine]:
-    """Give the lines of what is on today and not cancelled."""
+    """Give the lines of what is on today, is not cancelled and has not ended, told as shortly as the desk needs it."""
     begin = reading.today()
-    found = timetable.starting(reading, begin, begin + timedelta(days=1))
-    return lines(reading, [one for one in found if one.state != CANCELLED], with_day=False) if found else []
+    found = [one for one in timetable.starting(reading, begin, begin + timedelta(days=1)) if one.state != CANCELLED]
+    if not found:
+        return []
+    activities = reading.many(Activity, {one.activity for one in found if one.activity})
+    ends = {one.id: timetable.ends_of(one, activities.get(one.activity or 0)) for one in found}
+    on = [one for one in found if (ends[one.id] or reading.now()) >= reading.now()]
+    starts = {one.id: one.starts for one in on if one.starts}
+    return [
+        line._replace(when=shown_time(starts[line.id], reading.place), state="")
+        for line in lines(reading, on, with_day=False)
+    ]
 
 
 def _heading(day: date, today: date, *, empty: bool) -> DateLine:

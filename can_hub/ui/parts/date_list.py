@@ -27,7 +27,8 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 # In lines of text: below this width the note stands under the name.
 _ROOMY = 22
-_WHEN_WIDTH = 5.6
+# In lines of text: what a time takes, from when to when or from when alone.
+_WHEN_WIDTH, _BEGIN_WIDTH = 5.6, 2.7
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -233,7 +234,8 @@ class _Painter(QStyledItemDelegate):
         bold = sized(option.font, option.font.pointSizeF() + 1, weight=QFont.Weight.Bold)
         end = self._draw_state(painter, option, line)
         left = row.left() + unit()
-        when = QRect(left, row.top(), round(unit() * _WHEN_WIDTH), row.height())
+        width = _WHEN_WIDTH if "–" in line.when else _BEGIN_WIDTH
+        when = QRect(left, row.top(), round(unit() * width), row.height())
         self._say(painter, row, when, line.when, option.font, ink)
         begin = when.right() + unit() // 3 if line.when else left
         note = QFontMetrics(option.font).horizontalAdvance(line.note) + 2 if line.note else 0
