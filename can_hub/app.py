@@ -132,6 +132,7 @@ def places() -> list[Place]:
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside"), dress="alarm"),
         Place("members", _("Members"), "users", _page("members", "Members")),
         Place("clubs", _("Clubs"), "calendar-days", _page("clubs", "Clubs")),
+        Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
     ]
 
 

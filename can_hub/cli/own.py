@@ -12,9 +12,8 @@ from can_hub.errors import Refused
 from can_hub.kinds import BUILT_IN, Kind, Record, ids
 from can_hub.kinds.kind import GONE
 from can_hub.kinds.shapes import Ref
-from can_hub.store.history import told_as
 from can_hub.store.hub import Hub
-from can_hub.store.reading import Reading
+from can_hub.store.questions.own import fields_of, shown
 from can_hub.words import _
 
 _BUILT_IN = {kind.name for kind in BUILT_IN}
@@ -69,20 +68,14 @@ def everything(call: Call, name: str) -> Answer:
     kind = _kind(call.hub, name)
     reading = call.hub.reading
     records = reading.where(kind.record)
-    shown = {key: field for key, field in kind.fields.items() if key != GONE.name}
+    fields = fields_of(kind)
     rows = [
-        (ids.letters(one.id), *(_shown(reading, field.shape, getattr(one, key)) for key, field in shown.items()))
+        (ids.letters(one.id), *(shown(reading, field.shape, getattr(one, key)) for key, field in fields.items()))
         for one in records
     ]
-    headings = (_("Id"), *(_(field.label) for field in shown.values()))
+    headings = (_("Id"), *(_(field.label) for field in fields.values()))
     told = {"name": kind.name, "records": [as_data(one) for one in records]}
     return Answer(told, table(headings, rows) if rows else _("There is nothing in it yet."))
-
-
-def _shown(reading: Reading, shape: Any, value: Any) -> str:
-    if isinstance(shape, Ref):
-        return "" if value is None else told_as(reading, shape.to, value)
-    return str(shape.shown(value, reading.place))
 
 
 def _kind(hub: Hub, name: str) -> Kind:

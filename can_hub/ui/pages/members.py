@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from can_hub.commands import members
 from can_hub.kinds import Member, Same
 from can_hub.kinds.place import shown_day
+from can_hub.store.questions.people import concerned
 from can_hub.store.questions.presence import last_visits
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.empty_page import EmptyPage
@@ -42,7 +43,7 @@ class Members(Page):
         columns = (_("Name"), _("Today"), _("Interests"), _("Last visit"))
         self.model = RecordModel(columns, self._read)
         self.table = RecordTable(_("Members"), self.model, _WIDTHS)
-        self.card = MemberCard(self.station.hub.reading.place)
+        self.card = MemberCard(self.station.hub)
         self.panel = ListPanel(
             PanelWords(
                 _("Members"), _("Search name, phone or badge …  (Ctrl+F)"), _("New member"), "user-plus",
@@ -74,6 +75,8 @@ class Members(Page):
         self.card.sign_in.clicked.connect(self.sign_in)
         self.card.sign_out.clicked.connect(self.sign_out)
         self.card.print_badge.clicked.connect(self.print_badge)
+        self.card.agreed.connect(self._agree)
+        self.card.undone.connect(self._take_back)
         self.card.remove.triggered.connect(self.remove)
         self.card.erase.triggered.connect(self.erase)
 
@@ -118,7 +121,7 @@ class Members(Page):
             self._search(self.box.text())
             self._show(self.card.shown)
             return
-        touched = member_acts.members_touched(self.station.hub.reading, changed)
+        touched = concerned(self.station.hub.reading, changed)
         if self._moves(changed):
             self._search(self.box.text())
         self.model.refresh(touched)
@@ -216,6 +219,14 @@ class Members(Page):
         self.station.runner.do(
             members.edit, number, refused=lambda no: self.card.form.say_wrong(no.field or field, no.message), **told
         )
+
+    def _agree(self, purpose: str, yes: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        person = self.card.member
+        if person is not None:
+            member_acts.note_consent(self.station, person, purpose, "give" if yes else "withdraw")
+
+    def _take_back(self, act: object) -> None:
+        self.station.runner.undo_act(act)
 
     # What is done with one member
 

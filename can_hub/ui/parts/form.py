@@ -22,6 +22,8 @@ from can_hub.words import _
 
 # In lines of text.
 _NARROW = 17
+# Which share of the width the words beside the fields may take.
+_MOST_FOR_WORDS = 0.42
 
 
 class Form(QScrollArea):
@@ -37,10 +39,15 @@ class Form(QScrollArea):
         self._record: Record | None = None
         self.editors: dict[str, Editor] = {}
         self.errors: dict[str, QLabel] = {}
+        self._labels: dict[QLabel, bool] = {}
         inner = QWidget()
         inner.setObjectName("form")
-        self._layout = QFormLayout(inner)
-        self._layout.setContentsMargins(2, 2, unit() // 2, 2)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2, 2, unit() // 2, 2)
+        self._layout = QFormLayout()
+        column.addLayout(self._layout)
+        # Room that is left stays below the last field, and does not tear them apart.
+        column.addStretch(1)
         self._layout.setVerticalSpacing(unit() // 3)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -53,9 +60,14 @@ class Form(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the words above the fields where there is no room beside them."""
-        narrow = self.width() < _NARROW * unit()
+        widest = max((label.sizeHint().width() for label in self._labels), default=0)
+        narrow = self.width() < _NARROW * unit() or widest > self.width() * _MOST_FOR_WORDS
         policy = QFormLayout.RowWrapPolicy
         self._layout.setRowWrapPolicy(policy.WrapAllRows if narrow else policy.DontWrapRows)
+        for label, long in self._labels.items():
+            # Beside a field its words stand on the first line of it.
+            label.setContentsMargins(0, unit() // 3 if long and not narrow else 0, 0, 0)
+            label.setMinimumHeight(0 if long or narrow else round(unit() * 1.9))
         super().resizeEvent(event)
 
     @property
@@ -68,10 +80,6 @@ class Form(QScrollArea):
         editor = editor_for(field, place)
         label = QLabel("" if isinstance(field.shape, YesNo) else _(field.label), textFormat=Qt.TextFormat.PlainText)
         label.setBuddy(editor.widget)
-        if isinstance(field.shape, LongText):
-            label.setContentsMargins(0, unit() // 3, 0, 0)
-        else:
-            label.setMinimumHeight(round(unit() * 1.9))
         editor.ready(_(field.label))
         error = wrapped(dress="error")
         error.hide()
@@ -82,6 +90,7 @@ class Form(QScrollArea):
         column.addWidget(editor.widget)
         column.addWidget(error)
         self._layout.addRow(label, cell)
+        self._labels[label] = isinstance(field.shape, LongText)
         self.editors[name], self.errors[name] = editor, error
         editor.left.connect(lambda: self._leave(name))
 

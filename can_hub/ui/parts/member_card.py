@@ -1,16 +1,20 @@
-"""One member beside the list: the name, the fields, and what can be done with them."""
+"""One member beside the list: the name, the fields, all that goes with them, and what can be done."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from can_hub.kinds import Member
-from can_hub.kinds.place import Place, shown_day
+from can_hub.kinds.place import shown_day
+from can_hub.store.history import Entry
+from can_hub.store.hub import Hub
 from can_hub.ui.look.icons import icon
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.empty_page import EmptyPage
 from can_hub.ui.parts.form import Form
 from can_hub.ui.parts.labels import Elided, button, heading, plain
+from can_hub.ui.parts.member_panes import ClubsPane, ConsentsPane, HistoryPane, VisitsPane
+from can_hub.ui.parts.tabs import Tabs
 from can_hub.words import _
 
 # In the order in which people tell them; the name stands first, because it may be wrong.
@@ -21,10 +25,17 @@ _FIELDS = (
 
 
 class MemberCard(QFrame):
-    """Shows one member; the page decides what its buttons do."""
+    """Shows one member; the page decides what its buttons do.
 
-    def __init__(self, place: Place) -> None:
+    ``agreed`` tells a purpose and whether the member agrees, ``undone`` the change that is to be taken back.
+    """
+
+    agreed = Signal(str, bool)
+    undone = Signal(object)
+
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
+        self._hub = hub
         self.setObjectName("card")
         self.setAccessibleName(_("Details"))
         self.setMinimumWidth(15 * unit())
@@ -32,13 +43,16 @@ class MemberCard(QFrame):
         self.title = Elided(dress="heading")
         self.title.setFont(heading("").font())
         self.since = plain(dress="soft")
-        self.form = Form(Member.kind, _FIELDS, place)
+        self.form = Form(Member.kind, _FIELDS, hub.reading.place)
+        self.tabs = Tabs(_("About this member"))
         self.sign_in = button(_("Sign in"), "log-in", "primary", keys="F3")
         self.sign_out = button(_("Sign out"), "log-out", keys="F4")
         self.print_badge = button(_("Print badge"), "printer", keys="Ctrl+P")
         self._make_more()
+        self._add_tabs()
         self._lay_out()
         self.show_nobody()
+        self.tabs.turned.connect(self._turn)
 
     @property
     def shown(self) -> int:
@@ -56,6 +70,7 @@ class MemberCard(QFrame):
         self.sign_in.setVisible(not inside)
         self.sign_out.setVisible(inside)
         self._stack.setCurrentIndex(1)
+        self._turn(self.tabs.shown)
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
@@ -64,7 +79,33 @@ class MemberCard(QFrame):
 
     def begin(self) -> None:
         """Put the keyboard where details are most often added: behind the name."""
+        self.tabs.turn_to("details")
         self.form.editors["known_as"].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_tabs(self) -> None:
+        self.tabs.add("details", _("Details"), lambda: self.form)
+        self.tabs.add("visits", _("Visits"), lambda: VisitsPane(self._hub))
+        self.tabs.add("clubs", _("Clubs"), lambda: ClubsPane(self._hub))
+        self.tabs.add("consents", _("Agreed"), self._consents)
+        self.tabs.add("history", _("History"), self._history)
+
+    def _consents(self) -> ConsentsPane:
+        made = ConsentsPane(self._hub)
+        made.answered.connect(self.agreed)
+        return made
+
+    def _history(self) -> HistoryPane:
+        made = HistoryPane(self._hub)
+        made.acted.connect(lambda number: self._take_back(made.entry(number)))
+        return made
+
+    def _take_back(self, entry: Entry) -> None:
+        self.undone.emit(entry.act)
+
+    def _turn(self, name: str) -> None:
+        pane = self.tabs.view(name)
+        if self.member is not None and isinstance(pane, VisitsPane | ClubsPane | ConsentsPane | HistoryPane):
+            pane.show_member(self.member.id)
 
     def _make_more(self) -> None:
         self.more = button(_("More …"))
@@ -84,7 +125,7 @@ class MemberCard(QFrame):
         column.setSpacing(unit() // 3)
         column.addWidget(self.title)
         column.addWidget(self.since)
-        column.addWidget(self.form, 1)
+        column.addWidget(self.tabs, 1)
         for widget in (self.sign_in, self.sign_out):
             column.addWidget(widget)
         row = QHBoxLayout()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.record_model import ID_ROLE, RecordModel
 
-# What the first column keeps in any case, in lines of text.
+# What the first column keeps in any case, in lines of text, unless told otherwise.
 _LEAST_FIRST = 9
+# A row of one line with its air, and each further line.
+_ROW, _LINE = 2.2, 1.15
 
 
 class RecordTable(QTableView):
@@ -19,22 +21,25 @@ class RecordTable(QTableView):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, name: str, model: RecordModel, widths: Sequence[int]) -> None:
+    def __init__(
+        self, name: str, model: RecordModel, widths: Sequence[int], *, least_first: int = _LEAST_FIRST, lines: int = 1
+    ) -> None:
         super().__init__()
+        self._least_first = least_first
         self.records = model
         self._widths = list(widths)
         self.setModel(model)
         self.setAccessibleName(name)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(lines > 1)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(round(unit() * 2.2))
+        self.verticalHeader().setDefaultSectionSize(round(unit() * (_ROW + _LINE * (lines - 1))))
         self._lay_out_columns(widths)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
 
@@ -50,7 +55,7 @@ class RecordTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the last columns where there is no room for them."""
-        room = self.viewport().width() - _LEAST_FIRST * unit()
+        room = self.viewport().width() - self._least_first * unit()
         for column, width in enumerate(self._widths[1:], 1):
             room -= width * unit()
             self.setColumnHidden(column, room < 0)

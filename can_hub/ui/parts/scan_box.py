@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from can_hub.ui.parts.focus_watch import FocusWatch
 
 # Slow scanners type a letter every 20 ms; people who type fast need 60 and more, and never for a whole code.
 _MS_A_LETTER = 40
@@ -17,7 +19,7 @@ _SHORTEST = 6
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ScanBox(QObject):
+class ScanBox(FocusWatch):
     """Listens to the keys of whichever widget of ``window`` has the focus; ``looks_right`` tells a code from a name."""
 
     scanned = Signal(str)
@@ -29,22 +31,14 @@ class ScanBox(QObject):
         self._typed = ""
         self._began = 0.0
         self._before: tuple[QLineEdit, str] | None = None
-        self._watched: QWidget | None = None
 
-    def watch(self) -> None:
-        """Begin to listen."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-        self._follow(None, QApplication.focusWidget())
+    def wants(self, widget: QWidget) -> bool:
+        """Listen to this window, not to another one that is open beside it."""
+        return widget.window() is self._window.window()
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-        self._watched = new if new is not None and new.window() is self._window.window() else None
+    def moved(self) -> None:
+        """What was typed elsewhere is no beginning of a scan here."""
         self._typed = ""
-        if self._watched is not None:
-            self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at every key before the widget does; only the Enter that ends a scan is kept from it."""

@@ -1,6 +1,5 @@
 """What clubs print and save: the attendance sheet of a date, the sheet of a term, and their dates as a calendar."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from can_hub.kinds import Activity, Session, ids
@@ -8,14 +7,13 @@ from can_hub.store.hub import Hub
 from can_hub.store.questions import registers, timetable
 from can_hub.store.questions.term import term
 from can_hub.ui.shell import papers
-from can_hub.ui.shell.jobs import Progress
 from can_hub.ui.shell.station import Station
 from can_hub.words import _
 
 
 def print_attendance(station: Station, session: Session) -> None:
     """Print the attendance sheet of a date."""
-    _print(station, _("Attendance.pdf"), lambda file: _write_attendance(station.hub, session, file))
+    papers.save(station, _("Attendance.pdf"), lambda file: _write_attendance(station.hub, session, file))
 
 
 def _write_attendance(hub: Hub, session: Session, file: Path) -> Path:
@@ -34,7 +32,7 @@ def _write_attendance(hub: Hub, session: Session, file: Path) -> Path:
 
 def print_term(station: Station, activity: Activity) -> None:
     """Print who was at the last dates of a club."""
-    _print(station, _("Term.pdf"), lambda file: _write_term(station.hub, activity, file))
+    papers.save(station, _("Term.pdf"), lambda file: _write_term(station.hub, activity, file))
 
 
 def _write_term(hub: Hub, activity: Activity, file: Path) -> Path:
@@ -50,7 +48,7 @@ def _write_term(hub: Hub, activity: Activity, file: Path) -> Path:
 def save_calendar(station: Station, activity: Activity | None) -> None:
     """Save the dates from today on, of one club or of all, as a file for calendars."""
     name = _("{name}.ics").format(name=_as_file(activity.name)) if activity else _("Clubs and events.ics")
-    _print(station, name, lambda file: _write_calendar(station.hub, activity, file))
+    papers.save(station, name, lambda file: _write_calendar(station.hub, activity, file))
 
 
 def _write_calendar(hub: Hub, activity: Activity | None, file: Path) -> Path:
@@ -67,15 +65,3 @@ def _write_calendar(hub: Hub, activity: Activity | None, file: Path) -> Path:
 def _as_file(name: str) -> str:
     """Make a name that every file system takes."""
     return "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in name).strip()[:60] or _("Club")
-
-
-def _print(station: Station, name: str, write: Callable[[Path], Path]) -> None:
-    file = station.folder / name
-
-    def work(progress: Progress) -> Path:
-        """Make the file, in a folder that is there."""
-        progress.say(0.1)
-        papers.make_folder(file)
-        return write(file)
-
-    station.jobs.run(_("Writing {file} …").format(file=name), work, done=lambda saved: papers.show(station, saved))

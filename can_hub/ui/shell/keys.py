@@ -5,7 +5,9 @@ In a box with something typed in it Ctrl+Z takes back typing; from an empty box 
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from can_hub.ui.parts.focus_watch import FocusWatch
 
 
 def takes_back_typing(widget: QWidget | None) -> bool:
@@ -17,26 +19,12 @@ def takes_back_typing(widget: QWidget | None) -> bool:
     return False
 
 
-class UndoKeys(QObject):
+class UndoKeys(FocusWatch):
     """Keeps a text box from claiming Undo and Redo when there is no typing to take back."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._watched: QWidget | None = None
-
-    def watch(self) -> None:
-        """Begin to follow the focus; only the widget that has it is listened to, so that nothing else gets slower."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-        self._follow(None, QApplication.focusWidget())
-
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-        self._watched = new if isinstance(new, QLineEdit | QPlainTextEdit) else None
-        if self._watched is not None:
-            self._watched.installEventFilter(self)
+    def wants(self, widget: QWidget) -> bool:
+        """Listen to boxes for text alone."""
+        return isinstance(widget, QLineEdit | QPlainTextEdit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the window's own Undo have the key when the box has no use for it."""

@@ -2,12 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from can_hub.commands import members, visits
+from can_hub.commands import consents, members, visits
 from can_hub.errors import Trouble
 from can_hub.kinds import Member, Visit
-from can_hub.store.reading import Reading
 from can_hub.ui.shell.erase import EraseWindow
-from can_hub.ui.shell.station import Changed, Station
+from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
 
 
@@ -21,6 +20,13 @@ def sign_out(station: Station, person: Member) -> None:
     """Sign a member out."""
     told = _("{name} has left.").format(name=isolate(person.name))
     station.runner.do(visits.sign_out, person.id, done=lambda _ids: told, undoable=True)
+
+
+def note_consent(station: Station, person: Member, purpose: str, answer: str) -> None:
+    """Note what a member agrees to (``give``), or does not (``withdraw``)."""
+    command = {"give": consents.give, "withdraw": consents.withdraw}[answer]
+    told = _("Noted for {name}.").format(name=isolate(person.name))
+    station.runner.do(command, person.id, purpose, done=lambda _id: told, undoable=True)
 
 
 def remove(station: Station, person: Member) -> None:
@@ -53,12 +59,3 @@ def _wipe(station: Station) -> None:
     if not station.hub.wipe():
         told = _("Another program is using the hub file; what was erased is wiped from the disk once it is closed.")
         raise Trouble(told, code="not_wiped")
-
-
-def members_touched(reading: Reading, changed: Changed) -> set[int]:
-    """Give the members whose rows a change concerns: themselves, and those whose visits changed."""
-    touched = {number for kind, number in changed if kind == Member.kind.name}
-    stays = [number for kind, number in changed if kind == Visit.kind.name]
-    if stays:
-        touched |= {visit.member for visit in reading.many(Visit, stays).values() if visit.member}
-    return touched

@@ -1,5 +1,6 @@
 """Prints what a page offers to print: asks the hub, makes the PDF beside the window, and opens it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from can_hub.words import _, isolate
 if TYPE_CHECKING:
     from can_hub.paper.outcome import Letterhead
 
+# In letters; some file systems allow 255 bytes, and one letter may take four.
+_LONGEST_NAME = 50
+
 
 def print_badges(station: Station, members: list[int]) -> None:
     """Print the badges of these members, making those that are missing."""
@@ -29,7 +33,7 @@ def _badges(station: Station, made: list[Badge]) -> None:
     file = station.folder / _("Badges.pdf")
     station.jobs.run(
         _("Printing badges …"), lambda progress: _write_badges(station.hub, made, file, progress),
-        done=lambda saved: show(station, saved),
+        done=lambda saved: _show(station, saved),
     )  # fmt: skip
 
 
@@ -44,7 +48,7 @@ def _write_badges(hub: Hub, made: list[Badge], file: Path, progress: Progress) -
         for badge in made
         if badge.member and (person := people.get(badge.member))
     ]
-    make_folder(file)
+    _make_folder(file)
     progress.say(0.3)
     written = write_badges(file, faces, letterhead=letterhead(reading)).file
     hub.do(badges.note_printed, [badge.id for badge in made])
@@ -61,7 +65,7 @@ def print_fire_list(station: Station) -> None:
     file = station.folder / _("Who is inside.pdf")
     station.jobs.run(
         _("Printing the fire list …"), lambda progress: _write_roll(station.hub, file, progress),
-        done=lambda saved: show(station, saved),
+        done=lambda saved: _show(station, saved),
     )  # fmt: skip
 
 
@@ -71,9 +75,43 @@ def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
     progress.say(0.1, _("Printing the fire list …"))
     reading = hub.reading
     people = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
-    make_folder(file)
+    _make_folder(file)
     progress.say(0.3)
     return write_roll(file, people, letterhead=letterhead(reading)).file
+
+
+def print_listing(station: Station, title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of words under its headings."""
+    file = station.folder / f"{_file_name(title)}.pdf"
+
+    def write(progress: Progress) -> Path:
+        """Make the PDF; the thread of the job does it."""
+        from can_hub.paper.listing import write_listing
+
+        progress.say(0.1)
+        _make_folder(file)
+        return write_listing(file, rows, title=title, names=names, letterhead=letterhead(station.hub.reading)).file
+
+    station.jobs.run(_("Printing the list …"), write, done=lambda saved: _show(station, saved))
+
+
+def _file_name(title: str) -> str:
+    """Give a title as the name of a file: without what a system or a stick does not allow in one."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
+    return " ".join(kept.split())[:_LONGEST_NAME] or _("List")
+
+
+def save(station: Station, name: str, write: Callable[[Path], Path]) -> None:
+    """Let a paper be made beside the window, under a name in our own folder, and open it."""
+    file = station.folder / name
+
+    def work(progress: Progress) -> Path:
+        """Make the file, in a folder that is there."""
+        progress.say(0.1)
+        _make_folder(file)
+        return write(file)
+
+    station.jobs.run(_("Writing {file} …").format(file=name), work, done=lambda saved: _show(station, saved))
 
 
 def letterhead(reading: Reading) -> "Letterhead":
@@ -84,15 +122,13 @@ def letterhead(reading: Reading) -> "Letterhead":
     return Letterhead(profile.name, reading.now(), profile.area, reading.zone, profile.language)
 
 
-def make_folder(file: Path) -> None:
-    """Make the folder that papers go into, if it is not there yet; Trouble when it cannot be."""
+def _make_folder(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(_("There is no folder to print into; nothing was printed."), code="no_folder") from error
 
 
-def show(station: Station, file: Path) -> None:
-    """Say where a paper was saved, and open it."""
+def _show(station: Station, file: Path) -> None:
     station.toasts.say(_("Saved as {file}").format(file=isolate(str(file))))
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
