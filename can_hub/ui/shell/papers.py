@@ -1,6 +1,6 @@
 """Prints what a page offers to print: asks the hub, makes the PDF beside the window, and opens it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
