@@ -38,12 +38,12 @@ def plan(hub: Writing, activity: int, starts: datetime, **fields: Any) -> int:
 def make_ahead(hub: Writing, *activities: int) -> int:
     """Let the dates of these activities (of all, when none is named) follow their rules, eight weeks ahead.
 
-    A date that the rule no longer has is taken away unless somebody did something with it. Gives how many dates were
-    made or taken away; the second time, none.
+    A date that the rule no longer has is taken away unless somebody did something with it, and comes back when it
+    turns out that somebody did. Gives how many dates were made or taken away; the second time, none.
     """
+    changed = _bring_back(hub, timetable.lost(hub))
     planned = timetable.of_activities(hub, timetable.starting(hub, hub.now()))
     found = {one.id: one for one in hub.where(Activity)}
-    changed = 0
     for number in activities or found.keys() | planned.keys():
         activity = found.get(number)
         wanted = timetable.dates_of_rule(hub, activity) if activity is not None else {}
@@ -54,6 +54,15 @@ def make_ahead(hub: Writing, *activities: int) -> int:
         _take_away(hub, old)
         changed += len(new) + len(old)
     return changed
+
+
+def _bring_back(hub: Writing, dates: Sequence[int]) -> int:
+    found = [one for number in dates if (one := hub.removed(Session, number)) is not None]
+    for some in _in_steps(found):
+        with hub.edit("sessions.make_ahead") as edit:
+            for one in some:
+                edit.restore(one)
+    return len(found)
 
 
 def _is_missing(hub: Writing, session: int) -> bool:

@@ -6,7 +6,7 @@ A date keeps its UID for ever, so that a calendar which takes the file a second 
 import os
 import tempfile
 from collections.abc import Iterable
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,9 +79,12 @@ def _event(entry: Entry, zone: tzinfo, made_at: datetime) -> "Event":
     event.add("uid", entry.uid)
     event.add("dtstamp", made_at)
     event.add("summary", entry.name)
-    event.add("dtstart", entry.starts.astimezone(zone))
+    local = entry.starts.astimezone(zone)
+    # Of an hour that comes twice, a time of day can only mean the first (RFC 5545, 3.3.5).
+    event.add("dtstart", entry.starts.astimezone(UTC) if local.fold else local)
     if entry.ends is not None:
-        event.add("dtend", entry.ends.astimezone(zone))
+        # How long it goes on is plain even across that hour.
+        event.add("duration", entry.ends - entry.starts)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     for name, text in (("location", entry.place), ("description", entry.details)):
         if text:

@@ -103,3 +103,16 @@ def test_a_term_is_printed(desk: Terminal, club: str, tmp_path: Path) -> None:
     assert told == {"file": str(tmp_path / "term.pdf"), "pages": 1, "items": 1}
     sheet = desk.data("print", "register", first, "--out", tmp_path / "sheet.pdf")
     assert sheet["items"] == 1
+
+
+def test_a_date_across_the_hour_that_comes_twice_keeps_its_length(desk: Terminal, club: str, tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    desk.data("session", "add", "choir", "--starts", "2026-10-25T00:30", "--ends", "2026-10-25T02:00Z")
+    desk.data("session", "add", "choir", "--starts", "2026-10-25T01:30Z", "--ends", "2026-10-25T02:00Z")
+    file = tmp_path / "clubs.ics"
+    desk.data("session", "ics", file, "--from", "2026-10-24", "--at", MORNING)
+    assert b"DTSTART;TZID=Europe/London:20261025T003000" in file.read_bytes()
+    assert b"DTSTART:20261025T013000Z" in file.read_bytes()
+    lengths = [str(one["duration"].dt) for one in Calendar.from_ical(file.read_bytes()).walk("VEVENT")]
+    assert lengths == ["2:30:00", "0:30:00"]

@@ -13,7 +13,9 @@ PROMISED = """
 hub new, hub status, hub check, hub rebuild, hub digest, member add, member edit, member show, member find,
 member list, member import, member same, member not-same, member erase, badge replace, consent give,
 consent withdraw, visit in, visit guest, visit out, visit close-day, visit roll, activity add, activity list,
-session add, session list, enrol, unenrol, register show, register mark, print badges, print register, print roll,
+activity edit, activity end, activity show, session add, session list, session cancel, session hold, session move,
+session make-ahead, session ics, register note, print term, enrol, unenrol, register show, register mark,
+print badges, print register, print roll,
 print stocks, bundle export, bundle preview, bundle import, desk join, desk list, drill start, drill found,
 drill add, drill show, drill end, look list, look choose, history,
 undo, redo, toolkit add, toolkit list, own add, own edit, own remove, own list, tour

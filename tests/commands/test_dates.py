@@ -199,3 +199,15 @@ def test_hosts_are_members_by_the_letters_of_their_ids(hub: Hub, club: int) -> N
     ann = hub.do(members.join, "Ann Lee").result()
     hub.do(activities.change, club, hosts=frozenset({ids.letters(ann), "not an id"})).result()
     assert registers.hosts(hub.reading, hub.reading.get(Activity, club).hosts) == ["Ann Lee"]
+
+
+def test_who_joined_later_does_not_stand_on_a_sheet_of_the_past(hub: Hub, club: int, clock: Clock) -> None:
+    first = planned(hub)[0]
+    ann, ben = (hub.do(members.join, name).result() for name in ("Ann", "Ben"))
+    hub.do(sessions.enrol, club, ann).result()
+    clock.moment += timedelta(weeks=2)
+    hub.do(sessions.enrol, club, ben).result()
+    assert [row.name for row in registers.rows(hub.reading, first)] == ["Ann"]
+    hub.do(sessions.mark, first.id, ben, "present").result()
+    rows = registers.rows(hub.reading, first)
+    assert [(row.name, row.is_listed) for row in rows] == [("Ann", True), ("Ben", False)]

@@ -288,3 +288,18 @@ def test_a_date_of_today_is_chosen_after_someone_was_found(desk: Desk) -> None:
     on_today(desk)
     desk.page.view.today.list.opened.emit(desk.page.view.today.list.lines[0])
     assert desk.toasts[-1] == "First find someone, then choose what they came for."
+
+
+def test_one_press_on_a_date_of_today_is_enough(desk: Desk) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    desk.join("Ann Lee")
+    on_today(desk)
+    view = desk.page.view.today.list
+    desk.type("ann")
+    row = view.visualRect(view.model().index(0, 0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    desk.settle()
+    assert desk.inside() == ["Ann Lee"]
+    assert desk.focus() is desk.page.box

@@ -1,6 +1,7 @@
 """Who is on the list of an activity, in which place, and who was at a session."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
 from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session, ids
@@ -59,11 +60,20 @@ def rows(hub: Reading, session: Session) -> list[Row]:
     told = {hub.speaks_for(one.member): one for one in marked if one.member}
     activity = hub.find(Activity, session.activity) if session.activity else None
     listed = places(hub, activity) if activity else {}
-    fit = {member for member, place in listed.items() if place.place == IN}
+    fit = {member for member, place in listed.items() if place.place == IN} - _who_joined_later(hub, session)
     found = [_row(one, told.get(one.id), fit) for one in hub.many(Member, fit | told.keys()).values()]
     visitors = (one for one in marked if not one.member and one.visitor_name)
     found += [Row(None, one.visitor_name, one.mark, one.note, is_listed=False) for one in visitors]
     return sorted(found, key=lambda row: row.name.casefold())
+
+
+def _who_joined_later(hub: Reading, session: Session) -> set[int]:
+    """Give who came onto the list only after the day of a session, for a sheet of the past."""
+    if session.starts is None or session.starts >= hub.today():
+        return set()
+    over = session.starts + timedelta(days=1)
+    found = hub.where(Enrolment, activity=session.activity)
+    return {hub.speaks_for(one.member) for one in found if one.member and one.joined_at and one.joined_at > over}
 
 
 def _row(member: Member, told: Attendance | None, fit: set[int]) -> Row:

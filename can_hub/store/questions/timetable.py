@@ -45,6 +45,16 @@ def coming(hub: Reading, activity: int, since: datetime, most: int) -> list[Sess
     return _sessions(hub, "activity = ? AND starts >= ? ORDER BY starts, id LIMIT ?", (activity, cell(since), most))
 
 
+def lost(hub: Reading) -> list[int]:
+    """Give the dates that were taken away at one desk while another one held them or marked someone there."""
+    rows = hub.connection.execute(
+        "SELECT id FROM session WHERE gone = 1 AND born IS NOT NULL AND (status = 'held' OR EXISTS ("
+        "SELECT 1 FROM attendance WHERE attendance.session = session.id AND mark IS NOT NULL "
+        "AND attendance.born IS NOT NULL AND attendance.gone IS NOT 1))"
+    )
+    return [number for (number,) in rows]
+
+
 def of_activities(_hub: Reading, sessions: Iterable[Session]) -> dict[int, list[Session]]:
     """Sort sessions by their activities."""
     found: dict[int, list[Session]] = {}
