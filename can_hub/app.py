@@ -131,7 +131,8 @@ def places() -> list[Place]:
         Place("front_desk", _("Front desk"), "house", FrontDesk),
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside"), dress="alarm"),
         Place("members", _("Members"), "users", _page("members", "Members")),
-        Place("clubs", _("Clubs"), "calendar-days", _page("clubs", "Clubs")),
+        Place("clubs", _("Clubs and events"), "calendar-days", _page("clubs", "Clubs"), short=_("Clubs")),
+        Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
     ]
 

@@ -1,4 +1,4 @@
-"""Finds what someone meant by a few words: a person, an activity, a session, any record."""
+"""Finds what someone meant by a few words: a person, an activity, an offer, a session, any record."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from can_hub.commands import badges
 from can_hub.errors import Refused
-from can_hub.kinds import Activity, Badge, Member, Record, Session, ids
+from can_hub.kinds import Activity, Badge, Member, Offer, Record, Session, ids
 from can_hub.kinds.badge import looks_like_a_code, plain_code
+from can_hub.kinds.offer import OPEN
 from can_hub.kinds.place import shown_moment
 from can_hub.store.folded import fold, words
 from can_hub.store.hub import Hub
@@ -54,6 +55,24 @@ def activity(reading: Reading, text: str) -> Activity:
     ]
     if len(fitting) != 1:
         raise _unclear(fitting, text, _("There is no activity called “{text}”."))
+    return fitting[0]
+
+
+def offer(reading: Reading, text: str) -> Offer:
+    """Give the offer or need of that id or title; Refused when there is none or several."""
+    found = by_id(reading, Offer, text)
+    if found is not None:
+        return found
+    every = reading.where(Offer)
+    asked = set(words(text))
+    fitting = [one for one in every if fold(one.title) == fold(text).strip()] or [
+        one for one in every if asked and asked <= set(words(one.title))
+    ]
+    if len(fitting) > 1:
+        # One that is over is not meant while another of its name is open.
+        fitting = [one for one in fitting if one.status == OPEN] or fitting
+    if len(fitting) != 1:
+        raise _unclear(fitting, text, _("There is no offer called “{text}”."))
     return fitting[0]
 
 
@@ -132,7 +151,7 @@ def _unclear(fitting: Sequence[Any], text: str, nobody: str, *, none: bool = Fal
 
 
 def _candidate(record: Any) -> dict[str, str]:
-    told = {"id": ids.letters(record.id), "name": record.name}
+    told = {"id": ids.letters(record.id), "name": record.title if isinstance(record, Offer) else record.name}
     if isinstance(record, Member):
         # What tells namesakes apart.
         told |= {"neighbourhood": record.neighbourhood, "birth_year": str(record.birth_year or "")}

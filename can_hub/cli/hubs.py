@@ -1,8 +1,11 @@
 """`can-hub hub …`: making a hub, and looking after its file."""
 
+import sys
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
+from click.core import ParameterSource
 
 from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.telling import Answer, moment, table
@@ -19,6 +22,7 @@ from can_hub.store.reading import Reading
 from can_hub.words import N_, _
 
 _DESK = N_("Front desk")
+_SAMPLE_ZONE = "Europe/London"
 
 
 @click.group("hub", cls=Noun, help=_("Make a hub, and look after its file."))
@@ -33,14 +37,46 @@ def hub() -> None:
 @click.option("--language", default="en", show_default=True, help=_("The hub's language."))
 @click.option("--time-zone", default="Europe/London", show_default=True, help=_("The hub's time zone."))
 @click.option("--currency", default="GBP", show_default=True, help=_("Three letters for the money."))
+@click.option("--sample", type=int, metavar="MEMBERS", help=_("Fill it with so many made-up members and their visits."))
+@click.option("--seed", type=int, default=1, show_default=True, help=_("Another number makes another sample."))
 @pass_call
-def new(call: Call, name: str, desk: str | None, **rest: Any) -> Answer:
-    """Make a hub with its first laptop."""
+def new(call: Call, name: str, desk: str | None, sample: int | None, seed: int, **rest: Any) -> Answer:
+    """Make a hub with its first laptop, empty or with a made-up life."""
     called = desk or call.desk or _(_DESK)
     call.acting = ""  # nobody is a member yet
-    call.use(Hub.create(call.path, name=name, desk=called, **rest))
+    _must_go_together(sample)
+    if sample is None:
+        call.use(Hub.create(call.path, name=name, desk=called, **rest))
+    else:
+        _make_sample(call, name, called, sample, seed)
     told = {"hub": call.hub.reading.profile.name, "desk": called, "file": str(call.path), "recovery_kit": None}
     return Answer(told, _("{hub} is there: {file}").format(hub=told["hub"], file=call.path))
+
+
+def _make_sample(call: Call, name: str, desk: str, people: int, seed: int) -> None:
+    # Only who wants a made-up hub waits for what makes it.
+    from can_hub.commands import sample
+
+    today = call.at.astimezone(ZoneInfo(_SAMPLE_ZONE)).date() if call.at is not None else None
+    unseen = not sys.stderr.isatty()
+    with click.progressbar(length=100, label=_("Making the sample hub"), file=sys.stderr, hidden=unseen) as bar:
+        sample.make(
+            call.path, name=name, desk=desk, people=people, seed=seed, today=today,
+            tell=lambda share, _words: bar.update(round(share * 100) - bar.pos),
+        )  # fmt: skip
+        bar.update(100 - bar.pos)
+    call.use(Hub.open(call.path))
+
+
+def _must_go_together(people: int | None) -> None:
+    """Refuse options that would do nothing: a sample hub is British, and an empty one has no seed."""
+    ctx = click.get_current_context()
+    idle = ("region", "language", "time_zone", "currency") if people is not None else ("seed",)
+    given = [option for option in idle if ctx.get_parameter_source(option) is ParameterSource.COMMANDLINE]
+    if given and people is not None:
+        raise click.UsageError(_("A sample hub is in Britain: only its name, its laptop and its seed can be chosen."))
+    if given:
+        raise click.UsageError(_("--seed is for a sample hub: please say how many members it has with --sample."))
 
 
 @hub.command("status", help=_("How many of what, the laptops, and what waits."))

@@ -1,4 +1,4 @@
-"""`can-hub print …`: badges, attendance sheets and the fire list as PDF; it prints nothing by itself."""
+"""`can-hub print …`: badges, attendance sheets, vouchers and the fire list as PDF; it prints nothing by itself."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,10 +9,12 @@ import click
 from can_hub.cli import asking
 from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.telling import Answer, table
-from can_hub.commands import badges
-from can_hub.kinds import Activity, Member, Session, ids
+from can_hub.commands import badges, claims
+from can_hub.errors import Refused
+from can_hub.kinds import Activity, Claim, Member, Session, ids
+from can_hub.kinds.offer import RESERVED
 from can_hub.store.hub import Hub
-from can_hub.store.questions import registers, roll, term, timetable
+from can_hub.store.questions import registers, roll, stock, term, timetable
 from can_hub.store.reading import Reading
 from can_hub.words import _, ngettext
 
@@ -124,6 +126,35 @@ def roll_as_pdf(reading: Reading, out: Path) -> "Printed":
 
     lines = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
     return write_roll(out, lines, letterhead=letterhead(reading))
+
+
+@prints.command("voucher", help=_("Vouchers, eight on a sheet: by their codes, or all that wait of an offer."))
+@click.argument("codes", nargs=-1, metavar="VOUCHER…")
+@click.option("--offer", metavar="OFFER", help=_("All that is put by of this offer."))
+@_OUT
+@pass_call
+def print_voucher(call: Call, codes: tuple[str, ...], offer: str | None, out: Path) -> Answer:
+    """Write vouchers."""
+    if bool(codes) == bool(offer):
+        raise click.UsageError(_("Please give the codes of vouchers, or --offer."))
+    reading = call.hub.reading
+    found = [claims.by_code(reading, code) for code in codes]
+    if offer:
+        found = stock.claims_on(reading, asking.offer(reading, offer).id)[::-1]
+        found = [claim for claim in found if claim.status == RESERVED]
+    return printed(vouchers_as_pdf(reading, found, out))
+
+
+def vouchers_as_pdf(reading: Reading, found: Sequence[Claim], out: Path) -> "Printed":
+    """Write the vouchers of claims; Refused for one that waits no longer."""
+    from can_hub.paper.voucher import VoucherFace, write_vouchers
+
+    for claim in found:
+        refusal = claims.why_not(reading, claim)
+        if refusal is not None:
+            raise Refused(refusal.message, code=refusal.code)
+    faces = [VoucherFace(*one) for one in stock.vouchers(reading, found)]
+    return write_vouchers(out, faces, letterhead=letterhead(reading))
 
 
 @prints.command("stocks", help=_("The label sheets that are known."))

@@ -14,6 +14,7 @@ from can_hub.cli import (
     activities,
     badges,
     bundles,
+    claims,
     consents,
     desks,
     drills,
@@ -21,6 +22,7 @@ from can_hub.cli import (
     hubs,
     look,
     members,
+    offers,
     own,
     prints,
     registers,
@@ -42,8 +44,8 @@ DONE, REFUSED, MISUSED, TROUBLE, BUG = range(5)
 STOPPED = 130
 NAME = "can-hub"
 _NOUNS = (
-    activities, badges, bundles, consents, desks, drills, history, hubs, look, members, own, prints, registers,
-    sessions, toolkit, touring, visits,
+    activities, badges, bundles, claims, consents, desks, drills, history, hubs, look, members, offers, own, prints,
+    registers, sessions, toolkit, touring, visits,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The badge of a member."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from can_hub.kinds import ids
@@ -29,8 +30,13 @@ def new_code() -> str:
     # Not at the top: the window knows the kinds before its first paint, and no badge is made before that.
     import secrets
 
+    return drawn_code(secrets.randbits)
+
+
+def drawn_code(draw: Callable[[int], int]) -> str:
+    """Make a code of what ``draw`` gives when it is asked for so many random bits."""
     while True:
-        number = secrets.randbits(5 * CODE_LETTERS)
+        number = draw(5 * CODE_LETTERS)
         check = number % _CHECKS
         if check < len(ids.ALPHABET):
             return ids.letters(number, CODE_LETTERS) + ids.ALPHABET[check]

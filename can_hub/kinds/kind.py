@@ -99,7 +99,7 @@ class Kind:
             field.leading_rule = self.fields[field.follows].rule if field.follows else field.rule
             field.group = field.follows or field.name
         # Looked up for every change of a merge: nearly all keys are plain names, and need no parting at the slash.
-        self._plain = {name: field for name, field in self.fields.items() if not field.shape.is_set}
+        self.plain = {name: field for name, field in self.fields.items() if not field.shape.is_set}
         self.columns = ("id", "born", "marks", *self.fields)
         self.place = {name: place for place, name in enumerate(self.columns)}
         self.searched = tuple(name for name, field in self.fields.items() if field.searched)
@@ -107,8 +107,9 @@ class Kind:
         # What a record is made of: the columns that are read for it, and what makes a value of each cell.
         self.told = ",".join(("id", *(f'"{name}"' for name in self.fields)))
         self.values = [(name, field.shape.value) for name, field in self.fields.items()]
+        self.searched_places = [self.place[name] for name in self.searched]
         # Whether and how a row is found depends on these columns alone.
-        self.search_places = [self.place[name] for name in ("born", "gone", *self.searched)]
+        self.search_places = [self.place["born"], self.place["gone"], *self.searched_places]
 
     @staticmethod
     def of(record: type[Record] | Record) -> "Kind":
@@ -122,7 +123,7 @@ class Kind:
 
     def field_of(self, key: str) -> Field | None:
         """Give the field that a key of a change names (``phone``, or ``skills/welding`` for one element of a set)."""
-        plain = self._plain.get(key)
+        plain = self.plain.get(key)
         if plain is not None:
             return plain
         name, _slash, element = key.partition("/")

@@ -63,7 +63,7 @@ def write_badges(
             if number % sort.labels == 0 and number >= first:
                 sheet.new_page()
             if number % sort.labels == 0 or number == first - 1:
-                _cut_marks(sheet, sort)
+                cut_marks(sheet, sort)
             _draw_badge(sheet, face, letterhead, corner=places[number % sort.labels], size=sort.label_mm)
     return Printed(file, ceil((first - 1 + len(faces)) / sort.labels), len(faces))
 
@@ -156,7 +156,7 @@ class _Label:
         return self.corner[1] + design * self.scale
 
 
-def _cut_marks(sheet: Sheet, sort: Stock) -> None:
+def cut_marks(sheet: Sheet, sort: Stock) -> None:
     """Draw short lines outside the labels, where the knife goes, and faint crosses where labels meet."""
     if not sort.cut_marks:
         return

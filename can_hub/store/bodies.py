@@ -180,10 +180,15 @@ def born_properly(kind: Kind | None, writer: str, seq: int, place: int, change: 
 
 
 def _fits(kind: Kind | None, fields: dict[str, Cell]) -> bool:
+    # A declaration that travels must not decide at the door: the parcel that changes it would be refused by it.
+    judge = kind if kind is not None and not kind.travels else None
+    plain = judge.plain if judge is not None else {}
     for key, cell in fields.items():
-        # A declaration that travels must not decide at the door: the parcel that changes it would be refused by it.
-        field = kind.field_of(key) if kind is not None and not kind.travels else None
-        if field is None:
+        # Nearly all keys name a field as it stands; they are asked once for every change of a parcel.
+        if (field := plain.get(key)) is not None:
+            if not field.shape.fits(cell):
+                return False
+        elif (field := judge.field_of(key) if judge is not None else None) is None:
             if not ANY.fits(cell):
                 return False
         elif not (field.shape.fits(cell) and _names_its_element(key, cell)):
@@ -201,14 +206,14 @@ def _edits_properly(change: Change, writer: str, seq: int, edited: set[tuple[int
     replaces = change.replaces or {}
     if not replaces.keys() <= fields.keys():
         return False
-    for key in fields:
-        if (change.record, key) in edited:
-            return False
-        # Told twice in one step, a field would have two heads of one name.
-        edited.add((change.record, key))
-    told = [name for names in replaces.values() for name in names]
+    # Told twice in one step, a field would have two heads of one name.
+    told = {(change.record, key) for key in fields}
+    if not edited.isdisjoint(told):
+        return False
+    edited |= told
     # Nobody has seen an edit of their own future; a circle among several desks is caught when it is folded.
-    return all(is_name(name) and (name[0] != writer or name[1] < seq) for name in told)
+    names = {name for seen in replaces.values() for name in seen}
+    return all(is_name(name) and (name[0] != writer or name[1] < seq) for name in names)
 
 
 def is_name(name: Name) -> bool:

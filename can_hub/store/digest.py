@@ -24,10 +24,11 @@ def digest(hub: Reading) -> Digest:
 
     def named(marks: str | None) -> dict[str, list[tuple[str, int]]]:
         """Give the heads of each field by the names steps have everywhere; their numbers are this file’s own."""
-        return {
-            field: sorted((writers[key >> SEQ_BITS], key & LAST_SEQ) for key in keys if key > 0)
-            for field, keys in sorted(marks_of(marks).items())
-        }
+        heads: dict[str, list[tuple[str, int]]] = {}
+        for field, keys in sorted(marks_of(marks).items()):
+            told = [(writers[key >> SEQ_BITS], key & LAST_SEQ) for key in keys if key > 0]
+            heads[field] = told if len(told) < 2 else sorted(told)
+        return heads
 
     for kind in sorted(hub.kinds, key=lambda kind: kind.name):
         rows = hub.connection.execute(

@@ -150,5 +150,5 @@ def _truncated(connection: Connection) -> bool:
 
 def _index_again(log: Log, kind: Kind) -> None:
     schema.make_search(log.connection, kind)
-    for row in log.connection.execute(f"SELECT * FROM {kind.name}").fetchall():  # noqa: S608
-        log.index(kind, None, row)
+    stored = log.connection.execute(f"SELECT * FROM {kind.name}").fetchall()  # noqa: S608
+    log.index(kind, [(None, row) for row in stored])

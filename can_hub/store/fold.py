@@ -10,7 +10,7 @@ positive numbers are heads, negative ones are waited for.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from can_hub.kinds.kind import Kind
 from can_hub.kinds.settling import Cell
@@ -73,23 +73,28 @@ class _KindFold:
         self._write(list(rows.values()))
 
     def _rows(self, records: list[int]) -> dict[int, Row]:
-        rows = {record: Row(self.kind, None, record) for record in records}
         newborn = self.log.newborn
         asked = [record for record in records if record not in newborn] if newborn else records
         newborn.difference_update(records)
-        if not asked:
-            return rows
+        rows = self._stored(asked) if asked else {}
+        for record in records:
+            if record not in rows:
+                rows[record] = Row(self.kind, None, record)
+        return rows
+
+    def _stored(self, asked: list[int]) -> dict[int, Row]:
         where = "=?" if len(asked) == 1 else " IN (SELECT value FROM json_each(?))"
         wanted = asked[0] if len(asked) == 1 else bodies.as_json(asked)
         stored = self.log.connection.execute(
             f"SELECT * FROM {self.kind.name} WHERE id{where}",  # noqa: S608
             (wanted,),
         )
-        for cells in stored:
-            rows[cells[0]] = Row(self.kind, cells, cells[0])
-        return rows
+        return {cells[0]: Row(self.kind, cells, cells[0]) for cells in stored}
 
     def _take_record(self, row: Row, arrivals: Sequence[Told]) -> None:
+        if len(arrivals) == 1 and arrivals[0][2].replaces is not None:
+            self._take_edit(row, *arrivals[0])
+            return
         edits: dict[str, tuple[dict[int, tuple[Step, Change]], set[int]]] = {}
         births: list[Told] = []
         key_of = self.log.heard.key
@@ -108,6 +113,18 @@ class _KindFold:
             self._take_field(row, name, new, replaced)
         for key, step, change in births:
             self._take_birth(row, key, step, change)
+
+    def _take_edit(self, row: Row, key: int, step: Step, change: Change) -> None:
+        """Take the only edit of a record that came: nearly always its author saw all there was."""
+        key_of, replaces = self.log.heard.key, change.replaces or {}
+        for name, cell in (change.fields or {}).items():
+            seen = [key_of((writer, seq)) for writer, seq in replaces.get(name, ())]
+            marks = row.marks.get(name)
+            if len(seen) < 2 and seen == (marks or []) and key not in seen and self.kind.field_of(name) is not None:
+                row.mark(name, [key])
+                self._show(row, name, cell)
+            else:
+                self._take_field(row, name, {key: (step, change)}, set(seen))
 
     def _take_field(self, row: Row, name: str, new: dict[int, tuple[Step, Change]], replaced: set[int]) -> None:
         if self.kind.field_of(name) is None:
@@ -198,14 +215,24 @@ class _KindFold:
         return Candidate(change.fields or {}, (step.stamp, *self.log.heard.name(key)))
 
     def _write(self, rows: list[Row]) -> None:
-        places = ",".join("?" * len(self.kind.columns))
-        self.log.connection.executemany(
-            f"INSERT OR REPLACE INTO {self.kind.name} VALUES ({places})",  # noqa: S608
-            (row.cells() for row in rows),
-        )
+        columns = self.kind.columns
+        born: list[list[Any]] = []
+        changed: dict[tuple[int, ...], list[list[Any]]] = {}
+        for row in rows:
+            cells = row.cells()
+            if row.before is None:
+                born.append(cells)
+            elif places := tuple([place for place, cell in enumerate(cells) if cell != row.before[place]]):
+                changed.setdefault(places, []).append([*[cells[place] for place in places], row.id])
+        run = self.log.connection.executemany
+        if born:
+            run(f"INSERT INTO {self.kind.name} VALUES ({','.join('?' * len(columns))})", born)  # noqa: S608
+        # Only the columns that changed: writing whole rows anew would touch every index of the table, too.
+        for places, told in changed.items():
+            cells_set = ", ".join(f'"{columns[place]}"=?' for place in places)
+            run(f"UPDATE {self.kind.name} SET {cells_set} WHERE id=?", told)  # noqa: S608
         if self.kind.searched:
-            for row in rows:
-                self.log.index(self.kind, row.before, row.after)
+            self.log.index(self.kind, [(row.before, row.after) for row in rows])
         if any(row.contested for row in rows):
             self._note_contested(rows)
 

@@ -105,24 +105,31 @@ class Log:
         else:
             self.connection.execute("DELETE FROM here WHERE key=?", (key,))
 
-    def index(self, kind: Kind, before: Sequence[Any] | None, after: Sequence[Any]) -> None:
-        """Bring the search index from a stored row as it was to the row as it is."""
-        if before is not None and all(before[place] == after[place] for place in kind.search_places):
-            return
-        old = folded.words_of(kind, before) if before is not None else ""
-        new = folded.words_of(kind, after)
-        if old == new:
-            return
+    def index(self, kind: Kind, rows: Iterable[tuple[Sequence[Any] | None, Sequence[Any]]]) -> None:
+        """Bring the search index from stored rows as they were to the rows as they are."""
+        old: list[tuple[int, str]] = []
+        new: list[tuple[int, str]] = []
+        for before, after in rows:
+            if before is not None and all(before[place] == after[place] for place in kind.search_places):
+                continue
+            was, now = folded.words_of_both(kind, before, after)
+            if was == now:
+                continue
+            # The index keeps no text of its own, so it must be told just the words that it once was given.
+            if was:
+                old.append((after[0], was))
+            if now:
+                new.append((after[0], now))
         table = f"{kind.name}_search"
-        # The index keeps no text of its own, so it must be told just the words that it once was given.
+        # In the order of their ids: FTS5 writes out all it has gathered whenever it is given a smaller one.
         if old:
-            self.connection.execute(
+            self.connection.executemany(
                 f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', ?, ?)",  # noqa: S608
-                (after[0], old),
+                sorted(old),
             )
         if new:
-            self.connection.execute(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", (after[0], new))  # noqa: S608
+            self.connection.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", sorted(new))  # noqa: S608
 
     def unindex(self, kind: Kind, row: Sequence[Any]) -> None:
         """Take a stored row out of the search index."""
-        self.index(kind, row, [row[0], None, *row[2:]])
+        self.index(kind, [(row, [row[0], None, *row[2:]])])

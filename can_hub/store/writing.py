@@ -133,7 +133,7 @@ class Edit:
         kind = record.kind
         if kind.identity is not None:
             return self.put(record)
-        cells = _cells(record, only_told=True)
+        cells = cells_of(record, only_told=True)
         _must_be_whole(self._hub, record)
         number = ids.of_birth(self._hub.writer, self._hub.next_seq(), self._births)
         self._births += 1
@@ -144,7 +144,7 @@ class Edit:
     def put(self, record: Record) -> int:
         """State a fact that is known by what it is about: born if need be, its answers as edits. Gives its id."""
         kind = record.kind
-        cells = _cells(record, only_told=False)
+        cells = cells_of(record, only_told=False)
         named = {name: cells.pop(name, None) for name in kind.identity or ()}
         identity: dict[str, Cell] = {name: cell for name, cell in named.items() if cell is not None}
         _must_be_whole(self._hub, record)
@@ -164,7 +164,7 @@ class Edit:
         """Answer these fields of a record anew; what is as it was is left out. Refused when a rule is broken."""
         changed = record.but(**fields)
         kind = record.kind
-        cells = _cells(changed, only_told=False)
+        cells = cells_of(changed, only_told=False)
         _must_be_whole(self._hub, changed)
         row = self._hub.row(kind, record.id)
         groups = {kind.fields[name].group for name in fields}
@@ -215,7 +215,7 @@ def _is_news(row: Row, key: str, cell: Cell) -> bool:
     return heads > 1 or row.cell(key) != cell
 
 
-def _cells(record: Record, *, only_told: bool) -> dict[str, Cell]:
+def cells_of(record: Record, *, only_told: bool) -> dict[str, Cell]:
     """Give the cells of a record by the keys they travel under; of a birth only what is not empty."""
     cells: dict[str, Cell] = {}
     for name, field in record.kind.fields.items():

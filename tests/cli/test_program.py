@@ -13,12 +13,14 @@ PROMISED = """
 hub new, hub status, hub check, hub rebuild, hub digest, member add, member edit, member show, member find,
 member list, member import, member same, member not-same, member erase, badge replace, consent give,
 consent withdraw, visit in, visit guest, visit out, visit close-day, visit roll, activity add, activity list,
-activity edit, activity end, activity show, session add, session list, session cancel, session hold, session move,
-session make-ahead, session ics, register note, print term, enrol, unenrol, register show, register mark,
-print badges, print register, print roll,
-print stocks, bundle export, bundle preview, bundle import, desk join, desk list, drill start, drill found,
-drill add, drill show, drill end, look list, look choose, history,
-undo, redo, toolkit add, toolkit list, own add, own edit, own remove, own list, tour
+activity edit, activity end, activity show, session cancel, session hold, session move, session make-ahead, session ics,
+register note, print term,
+session add, session list, enrol, unenrol, register show, register mark, print badges, print register, print roll,
+print stocks, print voucher, bundle export, bundle preview, bundle import, desk join, desk list, look list,
+look choose, history, undo, redo, toolkit add, toolkit list, own add, own edit, own remove, own list, tour,
+drill start, drill found, drill add, drill show, drill end,
+offer add, offer edit, offer show, offer list, offer close, offer pause, offer reopen, offer matches,
+claim make, claim collect, claim cancel, claim list
 """
 
 

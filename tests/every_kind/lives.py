@@ -26,6 +26,7 @@ KEEP_THE_RULES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "visit": {"party_size": st.integers(1, 1_000_000), "left_at": st.none()},
     "activity": {"rule": st.sampled_from(("", "FREQ=WEEKLY;BYDAY=TU")), "first_on": st.none(), "until": st.none()},
     "session": {"ends": st.none()},
+    "offer": {"until_day": st.none()},
 }
 # Wherever a reference leads to something that is not here: it may come in a later parcel.
 ELSEWHERE = 4_611_686_018_427_387_904

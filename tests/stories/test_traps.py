@@ -131,7 +131,7 @@ TRAPS: dict[str, tuple[Red, ModuleType, str, str]] = {
     ),
     "8: a step may replace itself or one that is still to come": (
         hostile_steps_are_refused, bodies,
-"return all(is_name(name) and (name[0] != writer or name[1] < seq) for name in told)",
+"return all(is_name(name) and (name[0] != writer or name[1] < seq) for name in names)",
         "return True",
     ),
     "8: a step may replace what it does not answer": (

@@ -1,5 +1,7 @@
 """What holds for every page: names for screen readers, nothing cut off, any direction, any look, empty and full."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from can_hub.commands import visits
+from can_hub.commands import claims, offers, visits
 from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.parts.labels import Elided
 from tests.ui.conftest import Desk
 
-PLACES = ["front_desk", "inside", "members", "clubs", "lists"]
+PLACES = ["front_desk", "inside", "members", "clubs", "offers", "lists"]
 NAMES = ["Aisha Rahman", "محمد العلي", "Łukasz Żółć", "李小龍", "আয়েশা রহমান", "Zoë 🌻 Bloom", "<b>Pat</b>", "x" * 200]
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
@@ -31,6 +33,10 @@ def full(desk: Desk) -> Desk:
     ids = desk.join(*NAMES, known_as="Mo", neighbourhood="Stonehouse")
     desk.hub.do(visits.sign_in, *ids).result()
     desk.hub.do(visits.visitor, "Inspector Morse", visiting="Ann Lee").result()
+    for name, member in zip(NAMES, ids):
+        wanted = desk.hub.do(offers.add, name, quantity=3, by_member=member).result()
+        desk.hub.do(offers.add, name, direction="need", until_day=date(2026, 6, 30)).result()
+        desk.hub.do(claims.make, wanted, member).result()
     desk.settle()
     return desk
 

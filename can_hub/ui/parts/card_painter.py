@@ -13,17 +13,20 @@ from can_hub.ui.parts.person_card import PersonCard, initials
 from can_hub.words import isolate
 
 CARD_ROLE = USER_ROLE
+# Cards of so many lines have their note beside the words.
+_BESIDE = 2
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CardPainter(QStyledItemDelegate):
-    """Draws cards; ``points`` is the size of the name.
+    """Draws cards of two or three ``lines``; ``points`` is the size of the name.
 
     The list tells it which row is highlighted, which is under the pointer, and whose button is.
     """
 
-    def __init__(self, people: QWidget, points: float) -> None:
+    def __init__(self, people: QWidget, points: float, lines: int = 2) -> None:
         super().__init__()
+        self._lines = lines
         self._people = people
         self._points = points
         self.highlighted = -1
@@ -31,9 +34,9 @@ class CardPainter(QStyledItemDelegate):
         self.hovered_act = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Two lines and some air."""
+        """The lines and some air."""
         name = QFontMetrics(self._name_font(option.font)).height()
-        return QSize(10 * unit(), name + unit() + round(unit() * 0.7))
+        return QSize(10 * unit(), name + (self._lines - 1) * unit() + round(unit() * 0.7))
 
     def act_box(self, row: QRect, words: str, font: QFont) -> QRect:
         """Give where the button of a row is."""
@@ -72,16 +75,16 @@ class CardPainter(QStyledItemDelegate):
     def _draw_disc(self, painter: QPainter, option: QStyleOptionViewItem, card: PersonCard) -> QRect:
         """Draw the initials, or a tick on a person that is picked; give the room that is left."""
         theme, row = worn(), option.rect
-        side = row.height() - round(unit() * 0.9)
+        side = row.height() - round(unit() * 0.9) - (self._lines - 2) * unit()
         box = QRect(row.left() + unit() // 2, row.center().y() - side // 2, side, side)
         seen = QRectF(self.seen(row, box))
         ground, ink = (theme.accent, theme.on_accent) if card.picked else theme.discs[card.tone % len(theme.discs)]
         painter.setPen(no_pen())
         painter.setBrush(QColor(ground))
         painter.drawEllipse(seen)
-        if card.picked:
+        if card.picked or card.sign:
             gap = side * 0.22
-            draw_icon(painter, seen.adjusted(gap, gap, -gap, -gap), "check", ink)
+            draw_icon(painter, seen.adjusted(gap, gap, -gap, -gap), "check" if card.picked else card.sign, ink)
         else:
             font = sized(option.font, option.font.pointSizeF(), weight=QFont.Weight.Bold)
             font.setPixelSize(max(round(side * 0.38), 1))
@@ -104,11 +107,22 @@ class CardPainter(QStyledItemDelegate):
             self._draw_button(painter, box, card.act, dress)
             room.setRight(room.right() - box.width() - unit() // 2)
         if card.note:
-            width = min(QFontMetrics(font).horizontalAdvance(card.note) + unit(), room.width() // 2)
+            width = self._note_width(card, font, room)
             note = QRect(room.right() - width, room.center().y() - round(unit() * 0.75), width, round(unit() * 1.5))
+            if self._lines > _BESIDE:
+                # On the last line of a high card, so that the first one keeps the whole width.
+                words = QFontMetrics(self._name_font(option.font)).height() + bool(card.second) * unit()
+                words += bool(card.third) * unit()
+                note = QRect(
+                    note.left(), room.center().y() + words // 2 - round(unit() * 1.1), width, round(unit() * 1.2)
+                )
+            else:
+                room.setRight(note.left() - unit() // 2)
             self._draw_note(painter, self.seen(option.rect, note), card, theme)
-            room.setRight(note.left() - unit() // 2)
         return room
+
+    def _note_width(self, card: PersonCard, font: QFont, room: QRect) -> int:
+        return min(QFontMetrics(font).horizontalAdvance(card.note) + unit(), room.width() // 2)
 
     def _draw_button(self, painter: QPainter, box: QRect, words: str, dress: str) -> None:
         theme = worn()
@@ -133,15 +147,23 @@ class CardPainter(QStyledItemDelegate):
         theme, font = worn(), self._name_font(option.font)
         seen = self.seen(option.rect, room)
         name = QFontMetrics(font).height()
-        top = seen.center().y() - (name + (unit() if card.second else 0)) // 2
-        lines = ((card.name, font, theme.ink, name), (card.second, option.font, theme.soft, unit()))
-        for text, letters, ink, height in lines:
-            painter.setFont(letters)
-            painter.setPen(QColor(ink))
-            # In its own direction, whatever the direction of the window.
-            fitting = isolate(elided(text, painter.fontMetrics(), seen.width()))
-            painter.drawText(QRect(seen.left(), top, seen.width(), height), ALIGN_LEFT_MIDDLE, fitting)
-            top += height
+        small = [text for text in (card.second, card.third) if text]
+        top = seen.center().y() - (name + len(small) * unit()) // 2
+        self._draw_line(painter, QRect(seen.left(), top, seen.width(), name), card.name, font, theme.ink)
+        for text in small:
+            top += unit() if text is not small[0] else name
+            line = QRect(room.left(), top, room.width(), unit())
+            if self._lines > _BESIDE and card.note and text is small[-1]:
+                bold = sized(option.font, option.font.pointSizeF(), weight=QFont.Weight.Bold)
+                line.setRight(line.right() - self._note_width(card, bold, room) - unit() // 2)
+            self._draw_line(painter, self.seen(option.rect, line), text, option.font, theme.soft)
+
+    def _draw_line(self, painter: QPainter, box: QRect, text: str, font: QFont, ink: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        # In its own direction, whatever the direction of the window.
+        fitting = isolate(elided(text, painter.fontMetrics(), box.width()))
+        painter.drawText(box, ALIGN_LEFT_MIDDLE, fitting)
 
     def _name_font(self, font: QFont) -> QFont:
         return sized(font, self._points, weight=QFont.Weight.DemiBold)

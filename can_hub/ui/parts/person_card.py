@@ -7,7 +7,8 @@ from typing import NamedTuple
 class PersonCard(NamedTuple):
     """What a card shows. ``note`` stands at the end of the row, ``act`` is the word on its button, empty for none.
 
-    ``tone`` chooses the colour of the disc; the same person has the same one everywhere.
+    ``tone`` chooses the colour of the disc; the same person has the same one everywhere. A thing has a ``sign``, the
+    name of an icon, where a person has initials, and perhaps a ``third`` line.
     """
 
     id: int
@@ -18,11 +19,13 @@ class PersonCard(NamedTuple):
     inside: bool = False
     picked: bool = False
     tone: int = 0
+    sign: str = ""
+    third: str = ""
 
     @property
     def said(self) -> str:
         """What a screen reader says of it."""
-        return ", ".join(part for part in (self.name, self.second, self.note) if part)
+        return ", ".join(part for part in (self.name, self.second, self.third, self.note) if part)
 
 
 def initials(name: str) -> str:

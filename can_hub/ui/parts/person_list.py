@@ -78,12 +78,12 @@ class PersonList(QListView):
     typed = Signal(str)
     spaced = Signal(object)
 
-    def __init__(self, name: str, *, points: float) -> None:
+    def __init__(self, name: str, *, points: float, lines: int = 2) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("dress", "bare")
         self.people = PeopleModel()
-        self._painter = CardPainter(self, points)
+        self._painter = CardPainter(self, points, lines)
         self.setModel(self.people)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)

@@ -1,11 +1,22 @@
 """What the window expects of a page, and what a page offers to do."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from can_hub.ui.shell.station import Changed, Station
+
+if TYPE_CHECKING:
+    from can_hub.kinds import Claim
+
+
+@runtime_checkable
+class ShowsClaims(Protocol):
+    """A page that can show what is put by for someone."""
+
+    def show_claim(self, claim: "Claim") -> None:
+        """Show it."""
 
 
 class Deed(NamedTuple):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from can_hub.commands import badges
 from can_hub.errors import Trouble
-from can_hub.kinds import Badge, Member
+from can_hub.kinds import Badge, Claim, Member
 from can_hub.store.hub import Hub
 from can_hub.store.questions import roll
 from can_hub.store.reading import Reading
@@ -112,6 +112,28 @@ def save(station: Station, name: str, write: Callable[[Path], Path]) -> None:
         return write(file)
 
     station.jobs.run(_("Writing {file} …").format(file=name), work, done=lambda saved: _show(station, saved))
+
+
+def print_vouchers(station: Station, claims: list[int]) -> None:
+    """Print the vouchers of these claims, in their order."""
+    file = station.folder / _("Vouchers.pdf")
+    station.jobs.run(
+        _("Printing vouchers …"), lambda progress: _write_vouchers(station.hub, claims, file, progress),
+        done=lambda saved: _show(station, saved),
+    )  # fmt: skip
+
+
+def _write_vouchers(hub: Hub, claims: list[int], file: Path, progress: Progress) -> Path:
+    from can_hub.paper.voucher import VoucherFace, write_vouchers
+    from can_hub.store.questions.stock import vouchers
+
+    progress.say(0.1, _("Printing vouchers …"))
+    reading = hub.reading
+    found = reading.many(Claim, claims)
+    said = vouchers(reading, [found[number] for number in claims if number in found])
+    _make_folder(file)
+    progress.say(0.3)
+    return write_vouchers(file, [VoucherFace(*one) for one in said], letterhead=letterhead(reading)).file
 
 
 def letterhead(reading: Reading) -> "Letterhead":

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     # As in the front desk: not before the first paint.
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from can_hub.kinds import Claim
+
 
 class Place:
     """One place of the rail; its page is made when it is first gone to.
@@ -135,16 +137,23 @@ class Window(QMainWindow):
 
     def listen_to_keys(self) -> None:
         """Begin to hear scanners and Undo, once the window is there."""
-        from can_hub.kinds.badge import stands_on_a_badge
         from can_hub.ui.parts.scan_box import ScanBox
         from can_hub.ui.shell.keys import UndoKeys
-        from can_hub.ui.shell.scanning import scan
+        from can_hub.ui.shell.scanning import can_be_scanned, scan_anything
 
         self.undo_keys = UndoKeys(self)
         self.undo_keys.watch()
-        self.scan_box = ScanBox(self, stands_on_a_badge)
-        self.scan_box.scanned.connect(lambda code: scan(self.station, code))
+        self.scan_box = ScanBox(self, lambda text: can_be_scanned(self.station, text))
+        self.scan_box.scanned.connect(lambda code: scan_anything(self, self.station, code, self.go_to_claim))
         self.scan_box.watch()
+
+    def go_to_claim(self, claim: "Claim") -> None:
+        """Go to what is put by for someone."""
+        from can_hub.ui.shell.page import ShowsClaims
+
+        page = self.go("offers")
+        if isinstance(page, ShowsClaims):
+            page.show_claim(claim)
 
     def back_out(self) -> None:
         """Do what Esc means: close the newest message that stays, else whatever the page makes of it."""

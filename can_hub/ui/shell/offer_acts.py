@@ -1,0 +1,72 @@
+"""What is done with offers and with what is put by: the command, and the sentence that tells of it."""
+
+from collections.abc import Callable
+
+from can_hub.commands import claims, offers
+from can_hub.kinds import Claim, Member, Offer
+from can_hub.kinds.offer import NEED
+from can_hub.store.questions.stock import Voucher, vouchers
+from can_hub.ui.parts.person_card import PersonCard
+from can_hub.ui.parts.telling import apart
+from can_hub.ui.shell.station import Station
+from can_hub.words import _, isolate
+
+_MOST_PEOPLE = 8
+
+
+def add(
+    station: Station, title: str, direction: str, *, after: Callable[[int], None], wrong: Callable[[str], None]
+) -> None:
+    """Note something to give or something needed; ``wrong`` says a refusal beside the line."""
+    told = _("We need: {title}") if direction == NEED else _("We have: {title}")
+    station.runner.do(
+        offers.add, title, direction=direction, after=after, undoable=True, refused=lambda no: wrong(no.message),
+        done=lambda _id: told.format(title=isolate(title.strip())),
+    )  # fmt: skip
+
+
+def put_by(
+    station: Station, card: Offer, person: PersonCard, many: int, *, after: Callable[[int], None],
+    wrong: Callable[[str], None],
+) -> None:  # fmt: skip
+    """Put so many by for a person; ``wrong`` says a refusal beside the line."""
+    told = _("{title} is put by for {name}.").format(title=isolate(card.title), name=isolate(person.name))
+    station.runner.do(
+        claims.make, card.id, person.id, quantity=many, after=after, refused=lambda no: wrong(no.message),
+        done=lambda _id: told, undoable=True,
+    )  # fmt: skip
+
+
+def people(station: Station, text: str) -> list[PersonCard]:
+    """Give the cards of the few people whom a text most likely means."""
+    found = station.finder.find(text, _MOST_PEOPLE)
+    known = station.hub.reading.many(Member, found)
+    return [PersonCard(number, known[number].name, apart(known[number]), tone=number) for number in found
+            if number in known]  # fmt: skip
+
+
+def collect(station: Station, claim: int) -> None:
+    """Note that what was put by was handed out."""
+    told = _told(station, claim, _("{name} has collected {title}."))
+    station.runner.do(claims.collect, claim, done=lambda _id: told, undoable=True)
+
+
+def cancel(station: Station, claim: int) -> None:
+    """Give free again what was put by."""
+    told = _told(station, claim, _("{title} is no longer put by for {name}."))
+    station.runner.do(claims.cancel, claim, done=lambda _id: told, undoable=True)
+
+
+def voucher_of(station: Station, claim: Claim) -> Voucher:
+    """Give what the voucher of a claim says."""
+    (said,) = vouchers(station.hub.reading, [claim])
+    return said
+
+
+def _told(station: Station, claim: int, sentence: str) -> str:
+    found = station.hub.reading.find(Claim, claim)
+    if found is None:
+        return ""
+    said = voucher_of(station, found)
+    name = said.name or _("someone who is no longer here")
+    return sentence.format(title=isolate(said.title), name=isolate(name))
