@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from can_hub.kinds.attendance import MARKS
-from can_hub.kinds.place import Place
+from can_hub.kinds.place import Place, shown_month
 from can_hub.store.questions.term import Line, Term
 from can_hub.ui.look.wardrobe import unit, worn
 from can_hub.ui.parts.empty_page import EmptyPage
@@ -22,8 +22,8 @@ from can_hub.ui.parts.mark_list import LETTERS
 from can_hub.words import _
 
 _THERE = ("present", "late")
-# In lines of text: a column of letters under its date, and what a name keeps in any case.
-_DATE_WIDTH, _NAME_WIDTH = 3.5, 9
+# In lines of text: a column of letters under its date, that of the sums, and what a name keeps in any case.
+_DATE_WIDTH, _CAME_WIDTH, _NAME_WIDTH = 2.9, 3.6, 9
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,7 +55,8 @@ class _Grid(QAbstractTableModel):
         if role == int(Qt.ItemDataRole.DisplayRole):
             return self._text(line, index.column())
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
-            return f"{line.name}, {self.heading(index.column())}: {self._said(line, index.column())}"
+            heading = self.heading(index.column()).replace("\n", " ")
+            return f"{line.name}, {heading}: {self._said(line, index.column())}"
         if role == int(Qt.ItemDataRole.TextAlignmentRole) and index.column():
             return Qt.AlignmentFlag.AlignCenter
         if role == int(Qt.ItemDataRole.ForegroundRole) and self._text(line, index.column()) == _(LETTERS["absent"]):
@@ -68,15 +69,14 @@ class _Grid(QAbstractTableModel):
         return None
 
     def heading(self, column: int) -> str:
-        """Give the name of a column: a day and a month for a date."""
+        """Give the name of a column: for a date its day, and its month under it, because the column is narrow."""
         if column == 0:
             return _("Name")
         if column > len(self.term.sessions):
             return _("Came")
         starts = self.term.sessions[column - 1].starts
         local = starts.astimezone(self._place.zone) if starts else None
-        # Translators: a day and a month in figures, over a narrow column.
-        return _("{day}/{month}").format(day=local.day, month=local.month) if local else ""
+        return f"{local.day}\n{shown_month(local.date())}" if local else ""
 
     def _text(self, line: Line, column: int) -> str:
         if column == 0:
@@ -157,5 +157,7 @@ class TermGrid(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        dates = (self.grid.columnCount() - 1) * round(unit() * _DATE_WIDTH)
+        last = self.grid.columnCount() - 1
+        dates = (last - 1) * round(unit() * _DATE_WIDTH) + round(unit() * _CAME_WIDTH)
+        self.table.setColumnWidth(last, round(unit() * _CAME_WIDTH))
         self.table.setColumnWidth(0, max(self.table.viewport().width() - dates, _NAME_WIDTH * unit()))
