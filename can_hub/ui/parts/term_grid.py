@@ -1,6 +1,6 @@
 """A club's term at a glance: people down the side, the last dates along the top, a letter where they met."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -149,12 +149,16 @@ class TermGrid(QWidget):
         header.setMinimumSectionSize(2 * unit())
         header.setDefaultSectionSize(round(unit() * _DATE_WIDTH))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._fit()
+        self._fit_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room that the dates leave."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        # The table itself is laid out only after this.
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         last = self.grid.columnCount() - 1
