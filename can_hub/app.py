@@ -35,9 +35,10 @@ _AS_IT_IS = 100
 _OUR_OWN = "en"
 # Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
 _READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-# What is slow to import and soon needed; a thread does it once the window stands.
-_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.ui.pages.clubs",
-         "dateutil.rrule", "can_hub.paper.badge")  # fmt: skip
+# What is slow to import and soon needed; a thread does it once the window stands, and then the pages of all places.
+_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge",
+         "dateutil.rrule")  # fmt: skip
+_PAGES = "can_hub.ui.pages"
 
 
 def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = None) -> int:
@@ -143,7 +144,7 @@ def _page(module: str, name: str) -> Callable[[Station], Page]:
     def make(station: Station) -> Page:
         from importlib import import_module
 
-        made = getattr(import_module(f"can_hub.ui.pages.{module}"), name)(station)
+        made = getattr(import_module(f"{_PAGES}.{module}"), name)(station)
         assert isinstance(made, Page)
         return made
 
@@ -201,9 +202,12 @@ def _take_in(window: Window, changed: Changed) -> None:
 
 def _import_soon() -> None:
     import importlib
+    import pkgutil
 
     for name in _SOON:
         importlib.import_module(name)
+    for page in pkgutil.iter_modules(importlib.import_module(_PAGES).__path__):
+        importlib.import_module(f"{_PAGES}.{page.name}")
 
 
 def _catch_crashes(window: Window) -> None:
