@@ -134,6 +134,7 @@ def places() -> list[Place]:
         Place("members", _("Members"), "users", _page("members", "Members")),
         Place("clubs", _("Clubs and events"), "calendar-days", _page("clubs", "Clubs"), short=_("Clubs")),
         Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
+        Place("swap", _("Swap with stick"), "usb", _page("swap", "Swap"), short=_("Swap")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
     ]
 
@@ -157,6 +158,7 @@ def settle_in(window: Window) -> None:
     from can_hub.ui.shell.bridge import Bridge
     from can_hub.ui.shell.jobs import Jobs
     from can_hub.ui.shell.menus import Menus
+    from can_hub.ui.shell.news import News
     from can_hub.ui.shell.runner import Runner
     from can_hub.ui.shell.toast import Toasts
 
@@ -174,6 +176,7 @@ def settle_in(window: Window) -> None:
     window.listen_to_keys()
     menus = window.menus = Menus(window)
     menus.fill()
+    window.news = News(window)
     window.closing.connect(lambda: _close(window, bridge.close))
     _follow_system()
     gc.enable()
@@ -198,6 +201,7 @@ def _take_in(window: Window, changed: Changed) -> None:
     window.station.take_in(changed)
     window.take_in(changed)
     window.status.show_inside(window.station.stays.heads)
+    window.news.soon()
 
 
 def _import_soon() -> None:

@@ -27,6 +27,8 @@ QMenu::separator {{ height: 1px; background: {line}; margin: {hair}px; }}
 #rail QToolButton[close="true"] {{ padding: {hair}px; min-height: {rail_low}px; }}
 #rail QToolButton:focus {{ border-color: {focus}; }}
 #rail QToolButton:checked:focus {{ border-color: {ink}; }}
+#count {{ background: {toast}; color: {on_toast}; border-radius: {corner}px; padding: 1px {small}px;
+    font-weight: bold; }}
 #status {{ background: {rail}; color: {ink}; }}
 #card, #panel {{ background: {surface}; border: 1px solid {line}; border-radius: {round}px; }}
 #heading {{ color: {ink}; }}

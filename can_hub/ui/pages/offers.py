@@ -15,10 +15,10 @@ from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, heading
 from can_hub.ui.parts.offer_column import keyboard_is_in, we_have, we_need
 from can_hub.ui.parts.offer_memory import OfferMemory
-from can_hub.ui.parts.offer_pane import DETAILS, PUT_BY, OfferPane
+from can_hub.ui.parts.offer_pane import DETAILS, OfferPane
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.ui.parts.search_box import SearchBox
-from can_hub.ui.shell import offer_acts, papers
+from can_hub.ui.shell import offer_acts
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.scanning import is_a_badge, open_voucher, scan
 from can_hub.ui.shell.station import Changed, Station
@@ -107,7 +107,7 @@ class Offers(Page):
         pane.close_it.clicked.connect(lambda: self._say(offers.close, _("Closed.")))
         pane.reopen.clicked.connect(lambda: self._say(offers.reopen, _("Open again.")))
         pane.answers.chosen.connect(lambda one: self.show_offer(one.id))
-        pane.answers.clicked.connect(lambda _index: self._follow_answer())
+        pane.answers.clicked.connect(lambda index: self.show_offer(pane.answers.people.cards[index.row()].id))
         put_by.wanted.connect(self._put_by)
         put_by.collected.connect(lambda one: offer_acts.collect(self.station, one.id))
         put_by.cancelled.connect(lambda one: offer_acts.cancel(self.station, one.id))
@@ -121,7 +121,7 @@ class Offers(Page):
         return [
             Deed(_("New in the column you are in"), "Ctrl+N", "plus", self.begin_new),
             Deed(_("New thing we need"), "", "plus", self.columns[NEED].begin_new),
-            Deed(_("Search offers and needs"), "Ctrl+F", "search", self._to_box),
+            Deed(_("Search offers and needs"), "Ctrl+F", "search", self.box.begin),
             Deed(_("Print the voucher of whoever is highlighted"), "Ctrl+P", "printer", self.print_voucher),
             Deed(_("Print all vouchers of this offer"), "", "printer", self.print_all_vouchers),
         ]
@@ -189,9 +189,7 @@ class Offers(Page):
     def show_claim(self, claim: Claim) -> None:
         """Go to what is put by for someone."""
         self.show_offer(claim.offer or 0)
-        self.pane.turn_to(PUT_BY)
-        self.pane.put_by.choose(claim.id)
-        self.pane.put_by.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.show_claim(claim.id)
 
     # The columns
 
@@ -206,10 +204,6 @@ class Offers(Page):
             cards = self.memory.told(text, needs=needs, closed_too=self.closed_too.isChecked())
             side.show_cards(cards, still_open=self.memory.still_open(needs=needs), searching=bool(text.strip()))
         self._show_pane()
-
-    def _to_box(self) -> None:
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.box.selectAll()
 
     def _type_on(self, letter: str) -> None:
         self.box.setFocus()
@@ -302,11 +296,6 @@ class Offers(Page):
         if self.chosen is not None:
             self.pane.show_answers(self.memory.answers(self.chosen))
 
-    def _follow_answer(self) -> None:
-        card = self.pane.answers.current()
-        if card is not None:
-            self.show_offer(card.id)
-
     def _answer(self, number: int, field: str, value: Any) -> None:
         told: dict[str, Any] = {field: value}
         self.station.runner.do(
@@ -339,19 +328,11 @@ class Offers(Page):
 
     def print_voucher(self) -> None:
         """Print the voucher of whoever is highlighted among those who have something put by."""
-        card = self.pane.put_by.list.current() if self.chosen is not None else None
-        if card is None or not card.act:
-            self.station.toasts.refuse(_("Choose someone who has something put by; their voucher is printed then."))
-            return
-        papers.print_vouchers(self.station, [card.id])
+        offer_acts.print_voucher(self.station, self.pane.put_by.list.current() if self.chosen is not None else None)
 
     def print_all_vouchers(self) -> None:
         """Print the vouchers of all that waits of the chosen offer."""
-        waiting = [one.id for one in self.pane.put_by.list.people.cards if one.act] if self.chosen is not None else []
-        if waiting:
-            papers.print_vouchers(self.station, waiting[::-1])
-        else:
-            self.station.toasts.refuse(_("Nothing is put by of what is chosen."))
+        offer_acts.print_vouchers(self.station, self.pane.put_by.list.people.cards if self.chosen is not None else [])
 
     # The room there is
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from can_hub.ui.look.wardrobe import unit
-from can_hub.ui.parts.labels import plain
+from can_hub.ui.parts.labels import Elided, plain
 from can_hub.words import _, ngettext
 
 
@@ -13,11 +13,13 @@ class StatusLine(QFrame):
     def __init__(self, desk: str) -> None:
         super().__init__()
         self.setObjectName("status")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(unit() // 2, unit() // 5, unit() // 2, unit() // 5)
         self.label = plain()
         self.label.setAccessibleName(_("State of the hub"))
         row.addWidget(self.label, 1)
+        # Made when there is something to say, for it is not needed before the first paint.
+        self.carried: Elided | None = None
         self._desk = desk
         self._saving = 0
         self._inside = 0
@@ -32,6 +34,21 @@ class StatusLine(QFrame):
         """Tell how many people are in the building."""
         self._inside = people
         self._say()
+
+    def show_carried(self, waiting: int) -> None:
+        """Tell how many changes only this laptop holds."""
+        if self.carried is None and not waiting:
+            return
+        if self.carried is None:
+            self.carried = Elided()
+            self._row.setStretchFactor(self.label, 0)
+            self._row.addWidget(self.carried, 1)
+        told = ngettext(
+            "{count} change not yet carried to other laptops",
+            "{count} changes not yet carried to other laptops",
+            waiting,
+        )
+        self.carried.show_text(f"· {told.format(count=waiting)}" if waiting else "")
 
     def _say(self) -> None:
         saved = _("Saving …") if self._saving else _("All changes saved")

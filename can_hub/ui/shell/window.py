@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from can_hub.kinds import Claim
+    from can_hub.ui.shell.news import News
 
 
 class Place:
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self.bar_menus: list[QMenu] = []
         self.menus: QObject | None = None
+        self.news: News
         self.rail = Rail()
         self.pages = QStackedWidget()
         self.status = StatusLine(station.hub.reading.desk_name)
