@@ -36,7 +36,8 @@ _OUR_OWN = "en"
 # Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
 _READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 # What is slow to import and soon needed; a thread does it once the window stands, and then the pages of all places.
-_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge")
+_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge",
+         "dateutil.rrule")  # fmt: skip
 _PAGES = "can_hub.ui.pages"
 
 
@@ -169,6 +170,7 @@ def places() -> list[Place]:
         Place("front_desk", _("Front desk"), "house", FrontDesk),
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside"), dress="alarm"),
         Place("members", _("Members"), "users", _page("members", "Members")),
+        Place("clubs", _("Clubs and events"), "calendar-days", _page("clubs", "Clubs"), short=_("Clubs")),
         Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
         Place("swap", _("Swap with stick"), "usb", _page("swap", "Swap"), short=_("Swap")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
@@ -190,6 +192,7 @@ def _page(module: str, name: str) -> Callable[[Station], Page]:
 
 def settle_in(window: Window) -> None:
     """Do what could wait for the first paint: menus, keys, news, the other fonts, slow imports."""
+    from can_hub.ui.shell.ahead import Ahead
     from can_hub.ui.shell.bridge import Bridge
     from can_hub.ui.shell.jobs import Jobs
     from can_hub.ui.shell.menus import Menus
@@ -206,6 +209,7 @@ def settle_in(window: Window) -> None:
     station.jobs = Jobs(window, window.job_place, station.toasts)
     bridge = Bridge(station.hub)
     bridge.changed.connect(lambda changed: _take_in(window, changed))
+    bridge.changed.connect(Ahead(window, station).take_in)
     bridge.watch()
     window.listen_to_keys()
     menus = window.menus = Menus(window)

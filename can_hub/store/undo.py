@@ -71,7 +71,7 @@ def _redoable(hub: Reading) -> Iterator[Act]:
             yield act
         elif act.verb == REDO:
             taken_back |= act.undoes
-        elif act.verb != UNDO:
+        elif act.verb != UNDO and act.verb not in NOT_IN_PASSING:
             return
 
 
