@@ -1,5 +1,7 @@
 """What stands under the desk's box when nobody is shown there."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,9 +10,16 @@ from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, plain, wrapped
 from can_hub.words import _, isolate
 
+if TYPE_CHECKING:
+    # As in the front desk: not before the first paint.
+    from PySide6.QtGui import QResizeEvent
+
+# A key with its words and the gap below, in lines of text.
+_HIGH = 1.8
+
 
 class DeskHint(QWidget):
-    """Four keys that are all one needs, for someone who stands here for the first time."""
+    """Five keys that are all one needs, for someone who stands here for the first time; fewer where it is low."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,14 +39,23 @@ class DeskHint(QWidget):
             (_("Insert"), _("marks several people who come together")),
             ("Ctrl+Z", _("undoes what was done last")),
         )
-        for row, (key, words) in enumerate(lines):
-            cap = plain(key, "key")
+        self._lines = [(plain(key, "key"), wrapped(words, "soft")) for key, words in lines]
+        for row, (cap, told) in enumerate(self._lines):
             centre_text(cap)
             grid.addWidget(cap, row, 0)
-            grid.addWidget(wrapped(words, "soft"), row, 1)
+            grid.addWidget(told, row, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         column.addStretch(5)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        """Show as many of the keys as there is room for, from the first on."""
+        super().resizeEvent(event)
+        # A line of words may break in two.
+        room = self.height() - unit() - (self.first.isVisibleTo(self) and 4 * unit())
+        for number, line in enumerate(self._lines):
+            for label in line:
+                label.setVisible(room >= (number + 1) * _HIGH * unit() + unit())
 
 
 class NobodyFound(QFrame):

@@ -1,14 +1,16 @@
 """A visitor in one line: the name, whom they visit, how many they are."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSpinBox
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, plain, wrapped
 from can_hub.words import _
 
 _MOST = 200
+# From this width on, in lines of text, all stands in one line.
+_ROOMY = 28
 
 
 class VisitorLine(QFrame):
@@ -30,23 +32,43 @@ class VisitorLine(QFrame):
         self.sign_in = button(_("Sign in"), "log-in", "primary")
         self.error = wrapped(dress="error")
         self.error.hide()
-        grid = QGridLayout(self)
-        grid.setHorizontalSpacing(unit() // 2)
-        grid.setVerticalSpacing(unit() // 6)
-        fields = ((_("Visitor’s name"), self.name, 3), (_("Visiting"), self.visiting, 2), (_("People"), self.people, 0))
-        for column, (words, widget, share) in enumerate(fields):
-            label = plain(words, "soft")
-            label.setBuddy(widget)
-            widget.setAccessibleName(words)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(widget, 1, column)
-            grid.setColumnStretch(column, share)
-        grid.addWidget(self.sign_in, 1, len(fields))
-        grid.addWidget(self.error, 2, 0, 1, 4)
+        self._is_roomy: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(unit() // 2)
+        self._grid.setVerticalSpacing(unit() // 6)
+        words = {self.name: _("Visitor’s name"), self.visiting: _("Visiting"), self.people: _("People")}
+        self._labels = {widget: self._label(name, widget) for widget, name in words.items()}
+        self._arrange()
         self.name.returnPressed.connect(self._finish)
         self.visiting.returnPressed.connect(self._finish)
         self.people.lineEdit().returnPressed.connect(self._finish)
         self.sign_in.clicked.connect(self._finish)
+
+    def _label(self, words: str, widget: QWidget) -> QLabel:
+        label = plain(words, "soft")
+        label.setBuddy(widget)
+        widget.setAccessibleName(words)
+        return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in one line, or in two where it is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_roomy = self.width() >= _ROOMY * unit()
+        if is_roomy == self._is_roomy:
+            return
+        self._is_roomy, grid = is_roomy, self._grid
+        rows, columns = ((0, 0, 0), (0, 1, 2)) if is_roomy else ((0, 2, 2), (0, 0, 1))
+        for (widget, label), row, column in zip(self._labels.items(), rows, columns):
+            wide = 1 if is_roomy or widget is not self.name else 3
+            grid.addWidget(label, row, column, 1, wide)
+            grid.addWidget(widget, row + 1, column, 1, wide)
+        grid.addWidget(self.sign_in, rows[-1] + 1, columns[-1] + 1)
+        grid.addWidget(self.error, rows[-1] + 2, 0, 1, 4)
+        for column, share in enumerate((3, 2, 0) if is_roomy else (1, 0, 0)):
+            grid.setColumnStretch(column, share)
 
     def begin(self, name: str) -> None:
         """Come forward; a name that was typed at the desk is taken along."""
