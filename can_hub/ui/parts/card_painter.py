@@ -134,10 +134,11 @@ class CardPainter(QStyledItemDelegate):
         painter.drawText(box, ALIGN_CENTRE, words)
 
     def _draw_note(self, painter: QPainter, box: QRect, card: PersonCard, theme: Theme) -> None:
-        ground, ink = (theme.waiting_tint, theme.on_waiting_tint) if card.inside else (theme.surface, theme.soft)
+        stands_out = card.inside or card.urgent
+        ground, ink = (theme.waiting_tint, theme.on_waiting_tint) if stands_out else (theme.surface, theme.soft)
         painter.setPen(no_pen())
         painter.setBrush(QColor(ground))
-        if card.inside:
+        if stands_out:
             painter.drawRoundedRect(QRectF(box), unit() * 0.3, unit() * 0.3)
         painter.setPen(QColor(ink))
         fitting = elided(card.note, painter.fontMetrics(), box.width() - unit() // 2)

@@ -8,7 +8,7 @@ class PersonCard(NamedTuple):
     """What a card shows. ``note`` stands at the end of the row, ``act`` is the word on its button, empty for none.
 
     ``tone`` chooses the colour of the disc; the same person has the same one everywhere. A thing has a ``sign``, the
-    name of an icon, where a person has initials, and perhaps a ``third`` line.
+    name of an icon, where a person has initials, and perhaps a ``third`` line. ``urgent`` lets the note stand out.
     """
 
     id: int
@@ -21,6 +21,7 @@ class PersonCard(NamedTuple):
     tone: int = 0
     sign: str = ""
     third: str = ""
+    urgent: bool = False
 
     @property
     def said(self) -> str:

@@ -77,4 +77,5 @@ def line_card(line: "Line", place: Place, now: datetime, *, calling: bool) -> Pe
     return PersonCard(
         stay.member or stay.visit, stay.name or count, told, note=" · ".join(note for note in notes if note), act=act,
         inside=not calling or line.found, picked=calling and line.found, tone=stay.member or stay.visit,
+        urgent=bool(stay.needs) and not line.found,
     )  # fmt: skip
