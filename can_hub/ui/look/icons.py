@@ -2,20 +2,24 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from can_hub.ui.look.early import round_pen
 from can_hub.ui.look.outlines import SIDE, outline
 from can_hub.ui.look.wardrobe import worn
 
 _STROKE = 1.9
+# What points on or back points the other way where one reads from the right.
+_POINTING = {"arrow-left", "chevron-left", "chevron-right", "log-in", "log-out", "undo-2"}
 
 
 def draw_icon(painter: QPainter, box: QRectF, name: str, colour: str) -> None:
     """Draw the icon ``name`` in ``box`` in a colour given as ``#rrggbb``."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(box.topLeft())
-    painter.scale(box.width() / SIDE, box.height() / SIDE)
+    turned = name in _POINTING and QApplication.isRightToLeft()
+    painter.translate(box.topRight() if turned else box.topLeft())
+    painter.scale((-1 if turned else 1) * box.width() / SIDE, box.height() / SIDE)
     painter.strokePath(outline(name), round_pen(colour, _STROKE))
     painter.restore()
 

@@ -4,8 +4,10 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 
 from can_hub.ui.parts.rows import stretch
+from can_hub.words import isolate
 
 PAGE = 256
 _PAGES_KEPT = 64
@@ -55,7 +57,10 @@ class RecordModel(QAbstractTableModel):
         if not 0 <= index.column() < len(words):
             return ""
         text = words[index.column()]
-        return text if role == _DISPLAY else f"{self._columns[index.column()]}: {text}"
+        if role == _SPOKEN:
+            return f"{self._columns[index.column()]}: {text}"
+        # What people wrote keeps its own direction in a table that is read from the right.
+        return isolate(text) if QApplication.isRightToLeft() else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """Give the heading of a column."""
