@@ -42,11 +42,11 @@ QMenu::separator {{ height: 1px; background: {line}; margin: {hair}px; }}
 #toast {{ background: {toast}; border-radius: {round}px; }}
 #toast QLabel {{ color: {on_toast}; background: transparent; }}
 #toast QPushButton {{ color: {toast_link}; background: transparent; border: 2px solid transparent; font-weight: bold;
-    padding: {hair}px {small}px; border-radius: {corner}px; min-height: 0; }}
+    padding: {hair}px {small}px; border-radius: {corner}px; }}
 #toast QPushButton:hover {{ text-decoration: underline; }}
 #toast QPushButton:focus {{ border-color: {toast_link}; }}
 QPushButton {{ background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: {corner}px;
-    padding: {hair}px {pad}px; min-height: {touch}px; }}
+    padding: {hair}px {pad}px; min-height: {touch}px; outline: 0; }}
 QPushButton:hover {{ background: {header}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {tint}; color: {on_tint}; border-color: {accent}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: {hair_less}px {pad_less}px; }}
@@ -104,6 +104,8 @@ QScrollBar::handle:hover {{ background: {soft}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea {{ background: transparent; border: 0; }}
+#decide {{ border: 2px solid transparent; border-radius: {round}px; }}
+#decide:focus {{ border-color: {focus}; }}
 QProgressBar {{ background: {header}; border: 0; border-radius: {hair}px; max-height: {small}px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {hair}px; }}
 """
@@ -123,7 +125,7 @@ def sheet(theme: Theme, unit: int) -> str:
         "pad_less": round(unit * 0.7) - 1,
         "wide": round(unit * 1.4),
         # With padding and edge this comes to a touch target of 2.2 lines: 44 pixels at 11 points.
-        "touch": round(unit * 1.55),
+        "touch": round(unit * 1.7),
         "rail_wide": round(unit * 4.8),
         "rail_high": round(unit * 2.4),
         "rail_low": round(unit * 2.0),

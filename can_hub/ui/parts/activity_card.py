@@ -106,7 +106,7 @@ class ActivityCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(unit() // 6)
         self._chosen = QButtonGroup(self)
-        self.tabs = [button(words) for words in (_("Dates"), _("People"), _("Details"))]
+        self.tabs = [button(words, dress="tab") for words in (_("Dates"), _("People"), _("Details"))]
         for number, tab in enumerate(self.tabs):
             tab.setCheckable(True)
             self._chosen.addButton(tab, number)

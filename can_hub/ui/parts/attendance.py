@@ -91,7 +91,7 @@ class Attendance(QWidget):
         keys = _("One key a mark: P present, L late, A apologies, N not here. Space is here or not.")
         column.addWidget(wrapped(keys, "soft"))
         column.addWidget(self.person)
-        self.note.setPlaceholderText(_("A note, kept when you leave it"))
+        self.note.setPlaceholderText(_("A note about today"))
         column.addWidget(self.note)
         column.addWidget(self.form, 1)
         return frame

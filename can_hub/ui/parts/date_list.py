@@ -190,7 +190,7 @@ class _Painter(QStyledItemDelegate):
         """A heading is low; a date is a touch target of two lines."""
         line = index.data(_LINE_ROLE)
         is_date = isinstance(line, DateLine) and line.id
-        return QSize(10 * unit(), round(unit() * (2.9 if is_date else 2.1)))
+        return QSize(10 * unit(), round(unit() * (2.9 if is_date else 2.2)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""

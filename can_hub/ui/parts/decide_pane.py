@@ -93,6 +93,7 @@ class DecidePane(QScrollArea):
     def __init__(self) -> None:
         super().__init__(widgetResizable=True)
         self.setAccessibleName(_("Please decide"))
+        self.setObjectName("decide")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.questions: list[Question] = []

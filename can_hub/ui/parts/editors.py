@@ -154,7 +154,9 @@ class Tick(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """A touch target."""
-        return QSize(round(unit() * 1.8) + self.fontMetrics().horizontalAdvance(self.text()) + unit() // 2, 2 * unit())
+        return QSize(
+            round(unit() * 1.8) + self.fontMetrics().horizontalAdvance(self.text()) + unit() // 2, round(2.2 * unit())
+        )
 
     def hitButton(self, at: Any) -> bool:
         """The words belong to the box."""

@@ -27,6 +27,8 @@ class Gallery(QScrollArea):
     def __init__(self, title: str, sentence: str, offers: Sequence[Offer]) -> None:
         super().__init__(widgetResizable=True)
         self.setAccessibleName(title)
+        # Its buttons take the keyboard, and come into sight with it.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         column = QVBoxLayout(inner)

@@ -17,7 +17,10 @@ from can_hub.ui.parts.search_box import SearchBox
 
 
 class PanelWords(NamedTuple):
-    """What stands on a panel: ``new`` on the button, ``hint`` and ``new_name`` for the line of a new record."""
+    """What stands on a panel: ``new`` on the button, ``hint`` and ``new_name`` for the line of a new record.
+
+    ``title`` is empty where something above the panel says it already.
+    """
 
     title: str
     search: str
@@ -59,7 +62,8 @@ class ListPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit() // 2)
         self.top = QHBoxLayout()
-        self.top.addWidget(heading(title))
+        if title:
+            self.top.addWidget(heading(title))
         self.top.addWidget(self.chip)
         self.top.addStretch(1)
         self.top.addWidget(self.new_button)

@@ -53,7 +53,7 @@ class RecordsView(QWidget):
         first = self.first_field
         hint = _("{field}, then Enter").format(field=_(kind.fields[first].label) if first else kind.one)
         self.panel = ListPanel(
-            PanelWords(kind.many, _("Search …  (Ctrl+F)"), _("New entry"), "plus", hint, kind.one),
+            PanelWords("", _("Search …  (Ctrl+F)"), _("New entry"), "plus", hint, kind.one),
             self.table,
             empty=EmptyPage("list-checks", _("Nothing is written here yet"), kind.record.__doc__ or kind.many),
             none=EmptyPage("search", _("Nothing found"), _("Try fewer letters.")),

@@ -112,7 +112,7 @@ class TermGrid(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(round(unit() * 1.9))
+        self.table.verticalHeader().setDefaultSectionSize(round(unit() * 2.2))
         self._lay_out()
         self.back.clicked.connect(self.left)
 
