@@ -47,7 +47,7 @@ class Members(Page):
         self.panel = ListPanel(
             PanelWords(
                 _("Members"), _("Search name, phone or badge …  (Ctrl+F)"), _("New member"), "user-plus",
-                _("The new member’s whole name, then Enter"), _("Name of the new member"),
+                _("The whole name, then Enter"), _("Name of the new member"),
             ),
             self.table,
             empty=EmptyPage(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.add_line import add_line
 from can_hub.ui.parts.empty_page import EmptyPage
 from can_hub.ui.parts.labels import button, card, heading, plain, wrapped
 from can_hub.ui.parts.record_table import RecordTable
@@ -79,7 +80,7 @@ class ListPanel(QWidget):
     def _new_line(self) -> QFrame:
         self.new_line = card()
         column = QVBoxLayout(self.new_line)
-        column.addWidget(self.new_name)
+        column.addLayout(add_line(self.new_name))
         column.addWidget(self.new_error)
         self.new_error.hide()
         self.new_line.hide()

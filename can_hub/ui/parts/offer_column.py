@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.add_line import add_line
 from can_hub.ui.parts.empty_page import EmptyPage
 from can_hub.ui.parts.labels import button, card, heading, plain, wrapped
 from can_hub.ui.parts.person_card import PersonCard
@@ -77,7 +78,7 @@ class OfferColumn(QFrame):
         column.addLayout(top)
         self.new_line = card()
         line = QVBoxLayout(self.new_line)
-        line.addWidget(self.new_title)
+        line.addLayout(add_line(self.new_title))
         line.addWidget(self.new_error)
         self.new_error.hide()
         self.new_line.hide()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QProg
 
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.add_line import add_line
 from can_hub.ui.parts.labels import button, plain
 from can_hub.words import _, ngettext
 
@@ -55,7 +56,7 @@ class RollCallBar(QFrame):
         grid.addLayout(figures, 0, 0)
         grid.addWidget(self.close_button, 0, 1)
         grid.addWidget(self.found, 1, 0, 1, 2)
-        grid.addWidget(self.name, 2, 0, 1, 2)
+        grid.addLayout(add_line(self.name), 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
 
     def show_call(self, *, found: int, expected: int, took: timedelta, live: bool) -> None:
