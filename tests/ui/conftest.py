@@ -1,6 +1,9 @@
 """A real window over a real hub file, driven with real keys."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from can_hub import app as program
-from can_hub.commands import members
+from can_hub.commands import activities, claims, members, offers, sample, visits
 from can_hub.kinds import Member, Visit
 from can_hub.store.hub import Hub
 from can_hub.store.questions.presence import in_the_building
@@ -18,10 +21,16 @@ from can_hub.ui.pages.front_desk import FrontDesk
 from can_hub.ui.pages.members import Members
 from can_hub.ui.shell.page import Page
 from can_hub.ui.shell.window import Window
+from tests.conftest import Clock
 
 KEYS = {"Enter": Qt.Key.Key_Return, "Down": Qt.Key.Key_Down, "Up": Qt.Key.Key_Up, "Esc": Qt.Key.Key_Escape,
         "Insert": Qt.Key.Key_Insert, "Tab": Qt.Key.Key_Tab, "F1": Qt.Key.Key_F1, "F2": Qt.Key.Key_F2,
         "F4": Qt.Key.Key_F4}  # fmt: skip
+
+LONG_NAMES = ["محمد العلي", "Łukasz Żółć", "李小龍", "আয়েশা রহমান", "Zoë 🌻 Bloom", "<b>Pat</b> & Co", "A" + "x" * 199,
+         "Wolfeschlegelstein Hausenbergerdorff " * 5]  # fmt: skip
+# A Saturday with clubs on, at the minute the sample ends.
+AFTERNOON = datetime(2026, 6, 6, 13, 20, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -143,3 +152,53 @@ def desk(qtbot: QtBot, hub: Hub) -> Iterator[Desk]:
         # Something could not be kept, and it stayed to say so; asked again, it goes.
         window.close()
     window.deleteLater()
+
+
+Open = Callable[[str], Desk]
+
+
+@pytest.fixture(scope="session")
+def lively(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub of sixty people and two years, and of a few with names that fit nowhere."""
+    file = tmp_path_factory.mktemp("sample") / "lively.canhub"
+    sample.make(file, name="Riverside Hub", desk="Front desk", people=60, today=date(2026, 6, 6))
+    hub = Hub.open(file, now=Clock(AFTERNOON), durable="OFF")
+    ids = hub.do(lambda writing: [members.join(writing, name, known_as=name[:60]) for name in LONG_NAMES]).result()
+    hub.do(visits.sign_in, *ids).result()
+    for name, member in zip(LONG_NAMES, ids):
+        wanted = hub.do(offers.add, name, quantity=3, by_member=member).result()
+        hub.do(offers.add, name, direction="need", until_day=date(2026, 6, 30)).result()
+        hub.do(claims.make, wanted, member).result()
+        hub.do(activities.add, name).result()
+    hub.close()
+    return file
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path, lively: Path) -> Iterator[Open]:
+    """Open the window of a hub, ``lively`` or ``empty``."""
+    windows = []
+
+    def open_one(which: str) -> Desk:
+        file = tmp_path / "walked.canhub"
+        clock = Clock(AFTERNOON)
+        if which == "lively":
+            shutil.copy(lively, file)
+            hub = Hub.open(file, now=clock, durable="OFF")
+        else:
+            hub = Hub.create(file, name="Riverside Hub", desk="Front desk", now=clock, durable="OFF")
+        window = program.build(hub)
+        windows.append(window)
+        window.show()
+        window.activateWindow()
+        with qtbot.waitSignal(window.painted):
+            pass
+        program.settle_in(window)
+        desk = Desk(qtbot, window)
+        desk.settle()
+        return desk
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()

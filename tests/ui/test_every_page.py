@@ -3,81 +3,19 @@
 The pages are walked as `walking` does it, so a new page is held to all of this by itself.
 """
 
-import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
-from can_hub import app as program
-from can_hub.commands import activities, claims, members, offers, sample, visits
-from can_hub.store.hub import Hub
 from can_hub.ui.look.theme import theme
 from can_hub.ui.look.wardrobe import wear
-from tests.conftest import Clock
 from tests.ui import walking
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, Open
 from tests.ui.walking import shown
 
-NAMES = ["محمد العلي", "Łukasz Żółć", "李小龍", "আয়েশা রহমান", "Zoë 🌻 Bloom", "<b>Pat</b> & Co", "A" + "x" * 199,
-         "Wolfeschlegelstein Hausenbergerdorff " * 5]  # fmt: skip
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
-# A Saturday with clubs on, at the minute the sample ends.
-AFTERNOON = datetime(2026, 6, 6, 13, 20, tzinfo=UTC)
 # What most laptops have room for.
 USUAL = QSize(1180, 740)
-Open = Callable[[str], Desk]
-
-
-@pytest.fixture(scope="session")
-def lively(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A hub of sixty people and two years, and of a few with names that fit nowhere."""
-    file = tmp_path_factory.mktemp("sample") / "lively.canhub"
-    sample.make(file, name="Riverside Hub", desk="Front desk", people=60, today=date(2026, 6, 6))
-    hub = Hub.open(file, now=Clock(AFTERNOON), durable="OFF")
-    ids = hub.do(lambda writing: [members.join(writing, name, known_as=name[:60]) for name in NAMES]).result()
-    hub.do(visits.sign_in, *ids).result()
-    for name, member in zip(NAMES, ids):
-        wanted = hub.do(offers.add, name, quantity=3, by_member=member).result()
-        hub.do(offers.add, name, direction="need", until_day=date(2026, 6, 30)).result()
-        hub.do(claims.make, wanted, member).result()
-        hub.do(activities.add, name).result()
-    hub.close()
-    return file
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, tmp_path: Path, lively: Path) -> Iterator[Open]:
-    """Open the window of a hub, ``lively`` or ``empty``."""
-    windows = []
-
-    def open_one(which: str) -> Desk:
-        file = tmp_path / "walked.canhub"
-        clock = Clock(AFTERNOON)
-        if which == "lively":
-            shutil.copy(lively, file)
-            hub = Hub.open(file, now=clock, durable="OFF")
-        else:
-            hub = Hub.create(file, name="Riverside Hub", desk="Front desk", now=clock, durable="OFF")
-        window = program.build(hub)
-        windows.append(window)
-        window.show()
-        window.activateWindow()
-        with qtbot.waitSignal(window.painted):
-            pass
-        program.settle_in(window)
-        desk = Desk(qtbot, window)
-        desk.settle()
-        return desk
-
-    yield open_one
-    for window in windows:
-        window.close()
-        window.deleteLater()
 
 
 @pytest.mark.parametrize("which", ["lively", "empty"])

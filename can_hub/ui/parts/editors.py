@@ -6,14 +6,14 @@ It never judges: the field's shape does, through the form.
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from can_hub.kinds.fields import Field
 from can_hub.kinds.place import Place
 from can_hub.kinds.sets import ChoiceSet
-from can_hub.kinds.shapes import Choice, LongText, YesNo
+from can_hub.kinds.shapes import TEXT_LENGTH, Choice, LongText, YesNo
 from can_hub.kinds.times import Day
 from can_hub.ui.look.icons import draw_icon
 from can_hub.ui.look.wardrobe import unit, worn
@@ -78,6 +78,10 @@ class _Page(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setFixedHeight(round(unit() * 4.4))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take no more of a huge clipboard than shows that it is too long: Qt would lay it out for seconds."""
+        self.insertPlainText(source.text()[: TEXT_LENGTH + 1])
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
