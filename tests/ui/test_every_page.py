@@ -66,6 +66,9 @@ def _cut_off(desk: Desk, *sizes: QSize) -> list[tuple[str, QSize, str]]:
                 desk.window.resize(size)
                 desk.settle()
                 desk.window.grab()
+                if walking.cut_off(desk.window):
+                    # What was told just now may not have found its room yet.
+                    desk.qtbot.wait(50)
                 faults += [(view, size, fault) for fault in walking.cut_off(desk.window) + lost]
                 lost.clear()
     return faults

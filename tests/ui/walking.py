@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMainWindow,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -277,8 +278,8 @@ def _narrow_headings(table: QTableView) -> str:
 
 
 def _sideways(area: QWidget) -> str:
-    if not isinstance(area, QScrollArea) or area.widget() is None:
-        return ""
+    if not isinstance(area, QScrollArea) or area.widget() is None or isinstance(area.parent(), QMainWindow):
+        return ""  # a screen that is too small for the window is moved over it
     least = area.widget().minimumSizeHint().width()
     return f"{least} wide inside, and has {area.viewport().width()}" if least > area.viewport().width() + 1 else ""
 

@@ -6,6 +6,9 @@ from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import Elided, plain
 from can_hub.words import _, ngettext
 
+# So many letters of the name of a laptop are enough to tell it by.
+_MOST = 40
+
 
 class StatusLine(QFrame):
     """Says in one line what a volunteer may wonder about."""
@@ -20,7 +23,7 @@ class StatusLine(QFrame):
         row.addWidget(self.label, 1)
         # Made when there is something to say, for it is not needed before the first paint.
         self.carried: Elided | None = None
-        self._desk = desk
+        self._desk = desk if len(desk) <= _MOST else f"{desk[:_MOST]}…"
         self._saving = 0
         self._inside = 0
         self._backup = ""

@@ -66,7 +66,6 @@ class Window(QMainWindow):
         for place in places:
             self._stand(place)
         self.rail.chosen.connect(self.go)
-        self.setMinimumSize(QSize(44 * unit(), 29 * unit()))
 
     def _lay_out(self) -> None:
         self.body = QWidget()
@@ -87,7 +86,22 @@ class Window(QMainWindow):
         middle.addWidget(self.body, 1)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(whole)
+        least, room = QSize(44 * unit(), 29 * unit()), self.screen().availableSize()
+        self.setMinimumSize(least.boundedTo(room))
+        if least == self.minimumSize():
+            self.setCentralWidget(whole)
+        else:
+            self._let_scroll(whole, least)
+
+    def _let_scroll(self, whole: QWidget, least: QSize) -> None:
+        """Let a small screen with large letters be moved over the window, so that nothing is out of reach."""
+        from PySide6.QtWidgets import QScrollArea
+
+        whole.setMinimumSize(least - QSize(0, 2 * unit()))
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        area.setWidget(whole)
+        self.setCentralWidget(area)
 
     def _stand(self, place: Place) -> None:
         if place.dress == "last":
