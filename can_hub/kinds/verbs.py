@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "claims.make": N_("{who} put something by for {what}"),
     "claims.collect": N_("{who} gave {what} what was put by"),
     "claims.cancel": N_("{who} gave free again what was put by for {what}"),
+    "reports.keep": N_("{who} kept a report as it was sent: {what}"),
+    "reports.remove": N_("{who} removed the report {what}"),
     "own.add": N_("{who} added {what}"),
     "own.edit": N_("{who} changed {what}"),
     "own.remove": N_("{who} removed {what}"),
