@@ -173,6 +173,7 @@ def places() -> list[Place]:
         Place("clubs", _("Clubs and events"), "calendar-days", _page("clubs", "Clubs"), short=_("Clubs")),
         Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
         Place("swap", _("Swap with stick"), "usb", _page("swap", "Swap"), short=_("Swap")),
+        Place("reports", _("Reports"), "chart-column", _page("reports", "Reports")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
     ]
 

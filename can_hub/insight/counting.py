@@ -28,19 +28,18 @@ def count(hub: Reading, span: Span) -> Outcome:
     begun = questions.beginning(hub)
     if before is not None and (begun is None or begun.astimezone(hub.zone).date() > before.first):
         before = None
-    firsts = {who: one.astimezone(hub.zone).date() for who, one in questions.first_days(hub).items()}
-    made = _Figures(hub, so_far, before, firsts).all()
+    made = _Figures(hub, so_far, before).all()
     return Outcome(span, so_far.days, tuple(made), tuple(missing(hub, so_far)))
 
 
 class _Figures:
     """Makes the figures of one span, each from what was read once."""
 
-    def __init__(self, hub: Reading, span: Span, before: Span | None, firsts: dict[int, date]) -> None:
+    def __init__(self, hub: Reading, span: Span, before: Span | None) -> None:
         self.hub = hub
         self.span = span
         self.before = before
-        self.firsts = firsts
+        self.firsts = questions.first_arrivals(hub)
         self.step = spans.step_of(span)
         days = [span.first + timedelta(days=day) for day in range(span.days)]
         self.marks = [spans.begins(day, self.step).isoformat() for day in days]
@@ -50,11 +49,18 @@ class _Figures:
 
     def all(self) -> list[Figure]:
         """Give them in the order in which they are told."""
-        new = [who for who in self.stays.visits_of if self.firsts.get(who, date.max) >= self.span.first]
+        new = self._new(self.stays, self.span)
         return [
             self._people(), self._visits(), self._hours(), self._first_timers(new), self._came_back(new),
             *self._clubs(), self._new_members(), self._visitors(), self._weekdays(), self._times(),
         ]  # fmt: skip
+
+    def _new(self, stays: CountedStays, span: Span) -> dict[int, date]:
+        """Give who of those who came had never come before, and their first day."""
+        since = questions.cell(_moments(self.hub, span)[0])
+        first = {who: self.firsts.get(who, "") for who in stays.visits_of}
+        zone = self.hub.zone
+        return {who: datetime.fromisoformat(one).astimezone(zone).date() for who, one in first.items() if one >= since}
 
     def _people(self) -> Figure:
         course: dict[str, set[int]] = {mark: set() for mark in self.marks}
@@ -95,25 +101,24 @@ class _Figures:
             behind=_("Hours"), people=tuple((who, _hours(took)) for who, took in _most(stays.seconds_of)),
         )  # fmt: skip
 
-    def _first_timers(self, new: Sequence[int]) -> Figure:
+    def _first_timers(self, new: dict[int, date]) -> Figure:
         value = len(new)
-        before = [who for who in self.stays_before.visits_of if self.before and self.firsts[who] >= self.before.first] \
-            if self.stays_before else None  # fmt: skip
+        before = self._new(self.stays_before, self.before) if self.before and self.stays_before else None
         return Figure(
             "first_timers", _("First-timers"), value, _number(value), wording.first_timers(value),
-            wording.how_first_timers(), self.step, self._dated(self.firsts[who] for who in new),
+            wording.how_first_timers(), self.step, self._dated(new.values()),
             before=None if before is None else len(before),
             behind=_("Visits"), people=tuple((who, self.stays.visits_of[who]) for who in new),
         )  # fmt: skip
 
-    def _came_back(self, new: Sequence[int]) -> Figure:
+    def _came_back(self, new: dict[int, date]) -> Figure:
         """Count among those alone whose ninety days are over: of the others nobody knows yet."""
         today, within = self.hub.today().date(), timedelta(days=DAYS_TO_COME_BACK)
-        over = [who for who in new if self.firsts[who] + within < today]
+        over = [who for who in new if new[who] + within < today]
         again = Counter[int]()
         for who, arrived in questions.arrivals_of(self.hub, over).items():
             days = {_day(moment, self.hub.zone) for moment in arrived}
-            again[who] = sum(1 for day in days if self.firsts[who] < day <= self.firsts[who] + within)
+            again[who] = sum(1 for day in days if new[who] < day <= new[who] + within)
         came = [who for who in over if again[who]]
         running = len(new) - len(over)
         parts = (
@@ -125,7 +130,7 @@ class _Figures:
         return Figure(
             "came_back", _("First-timers who came back"), len(came), shown,
             wording.came_back(len(came), len(over), running), wording.how_came_back(DAYS_TO_COME_BACK), self.step,
-            self._dated(self.firsts[who] for who in came), parts,
+            self._dated(new[who] for who in came), parts,
             behind=_("Days they came again"), people=tuple((who, again[who]) for who in came),
         )  # fmt: skip
 
@@ -134,7 +139,9 @@ class _Figures:
         held, there = _held(self.hub, self.span)
         were, filled = _held(self.hub, self.before) if self.before else ([], set())
         activity = {one.session: one.activity for one in held}
-        names = {number: one.name for number, one in self.hub.many(Activity, {a for a in activity.values() if a}).items()}
+        names = {
+            number: one.name for number, one in self.hub.many(Activity, {a for a in activity.values() if a}).items()
+        }
         called = {one.session: names.get(one.activity or 0, _("(not here yet)")) for one in held}
         day = {one.session: _day(one.starts, self.hub.zone) for one in held}
         behind = Counter(one.member for one in there if one.member)
@@ -195,6 +202,11 @@ class _Figures:
         return tuple(course.items())
 
 
+def visits(hub: Reading, span: Span) -> int:
+    """Count the visits of a span alone."""
+    return sum(_stays(hub, span.until(hub.today().date())).visits)
+
+
 def _stays(hub: Reading, span: Span) -> CountedStays:
     counted = CountedStays(span, hub.zone)
     since, until = _moments(hub, span)
@@ -229,9 +241,7 @@ def _busiest(key: str, title: str, step: str, counts: Sequence[int], definition:
     shown = spans.spoken(str(best), step) if most else "–"
     told = ngettext("{when} with {count} visit", "{when} with {count} visits", most)
     said = _("{title}: {told}").format(title=title, told=told.format(when=shown, count=_number(most)))
-    return Figure(
-        key, title, most, shown, said, definition, step, tuple((str(place), counts[place]) for place in kept)
-    )
+    return Figure(key, title, most, shown, said, definition, step, tuple((str(place), counts[place]) for place in kept))
 
 
 def _parts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -31,6 +31,6 @@ def _told(hub: Reading, name: str, when: datetime | None) -> str:
     local = when.astimezone(hub.zone)
     near = timedelta(0) <= hub.now() - when < _A_WEEK
     day = _(WEEKDAYS[local.weekday()]) if near else shown_day(local.date())
-    # Translators: stands beside a total, for what is not in it yet; for example + library laptop, last heard Tuesday 16:40.
+    # Translators: what a total does not contain yet; for example + library laptop, last heard Tuesday 16:40.
     told = _("+ {laptop}, last heard {day} {time}")
     return told.format(laptop=isolate(name), day=day, time=shown_time(when, hub.place))

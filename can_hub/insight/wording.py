@@ -30,7 +30,9 @@ def sessions(count: int) -> str:
 
 def places_filled(count: int) -> str:
     """Say how many places were filled."""
-    return ngettext("{count} place filled at sessions", "{count} places filled at sessions", count).format(count=f"{count:,}")
+    return ngettext("{count} place filled at sessions", "{count} places filled at sessions", count).format(
+        count=f"{count:,}"
+    )
 
 
 def new_members(count: int) -> str:
@@ -49,7 +51,9 @@ def came_back(count: int, over: int, running: int) -> str:
     told = told.format(count=f"{count:,}", over=f"{over:,}")
     if not running:
         return told
-    more = ngettext("{told} ({count} more has not had 90 days yet)", "{told} ({count} more have not had 90 days yet)", running)
+    more = ngettext(
+        "{told} ({count} more has not had 90 days yet)", "{told} ({count} more have not had 90 days yet)", running
+    )
     return more.format(told=told, count=f"{running:,}")
 
 
@@ -81,9 +85,7 @@ def how_hours() -> str:
 
 def how_first_timers() -> str:
     """Say how first-timers are counted."""
-    return _(
-        "Members whose first visit that the hub knows of was in these days."
-    )
+    return _("Members whose first visit that the hub knows of was in these days.")
 
 
 def how_sessions() -> str:
@@ -104,32 +106,22 @@ def how_places_filled() -> str:
 
 def how_new_members() -> str:
     """Say how new members are counted."""
-    return _(
-        "Members who joined in these days, by the date that stands in their record."
-    )
+    return _("Members who joined in these days, by the date that stands in their record.")
 
 
 def how_visitors() -> str:
     """Say how visitors are counted."""
-    return _(
-        "People who came in and are no members, counted at the door; a party counts as many people as "
-        "it had."
-    )
+    return _("People who came in and are no members, counted at the door; a party counts as many people as it had.")
 
 
 def how_weekdays() -> str:
     """Say how weekdays are counted."""
-    return _(
-        "All visits of these days by the day of the week on which people came in."
-    )
+    return _("All visits of these days by the day of the week on which people came in.")
 
 
 def how_times() -> str:
     """Say how hours of the day are counted."""
-    return _(
-        "All visits of these days by the hour of the day in which people came in, in the hub’s own "
-        "time."
-    )
+    return _("All visits of these days by the hour of the day in which people came in, in the hub’s own time.")
 
 
 def how_came_back(days: int) -> str:

@@ -50,20 +50,20 @@ def stays(hub: Reading, since: datetime, until: datetime) -> list[Came]:
         f"{_SECONDS.format(field='left_at')}, how_left IS 'assumed', coalesce(party_size, 1), "
         f"coalesce(visitor_name, '') <> '' FROM visit WHERE arrived_at >= ? AND arrived_at < ? AND {_WHOLE} "
         "ORDER BY arrived_at, visit.id",
-        (_cell(since), _cell(until)),
+        (cell(since), cell(until)),
     )
     return [Came(*row) for row in rows]
 
 
-def first_days(hub: Reading) -> dict[int, datetime]:
-    """Give when each person who ever came was here for the first time, as far as is known here."""
+def first_arrivals(hub: Reading) -> dict[int, str]:
+    """Give the stored moment at which each person first came in, as far as is known here; it sorts as it reads."""
     # The plus keeps SQLite from going through the index of members, which reads every page of the table many times.
     rows = hub.connection.execute(
         f"SELECT coalesce(speaks, who), min(first) FROM (SELECT +member AS who, min(arrived_at) AS first FROM visit "  # noqa: S608
         f"WHERE member IS NOT NULL AND arrived_at IS NOT NULL AND {_WHOLE} GROUP BY 1) "
         "LEFT JOIN alias ON record = who GROUP BY 1"
     )
-    return {who: datetime.fromisoformat(first) for who, first in rows}
+    return dict(rows)
 
 
 def beginning(hub: Reading) -> datetime | None:
@@ -94,7 +94,7 @@ def dates(hub: Reading, since: datetime, until: datetime) -> list[Held]:
         f"SELECT id, activity, {_SECONDS.format(field='starts')}, coalesce(status, '') FROM session "  # noqa: S608
         "WHERE starts >= ? AND starts < ? AND status IS NOT 'cancelled' AND born IS NOT NULL AND gone IS NOT 1 "
         "ORDER BY starts, id",
-        (_cell(since), _cell(until)),
+        (cell(since), cell(until)),
     )
     return [Held(*row) for row in rows]
 
@@ -120,5 +120,6 @@ def joined(hub: Reading, first: date, last: date) -> list[tuple[int, date]]:
     return [(number, date.fromisoformat(day)) for number, day in rows]
 
 
-def _cell(moment: datetime) -> str:
+def cell(moment: datetime) -> str:
+    """Give a moment as it is stored."""
     return str(Visit.kind.fields["arrived_at"].shape.cell(moment))

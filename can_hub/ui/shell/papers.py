@@ -82,7 +82,7 @@ def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
 
 def print_listing(station: Station, title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table of words under its headings."""
-    file = station.folder / f"{_file_name(title)}.pdf"
+    file = station.folder / f"{file_name(title)}.pdf"
 
     def write(progress: Progress) -> Path:
         """Make the PDF; the thread of the job does it."""
@@ -95,7 +95,7 @@ def print_listing(station: Station, title: str, names: Sequence[str], rows: Sequ
     station.jobs.run(_("Printing the list …"), write, done=lambda saved: _show(station, saved))
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """Give a title as the name of a file: without what a system or a stick does not allow in one."""
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
     return " ".join(kept.split())[:_LONGEST_NAME] or _("List")
