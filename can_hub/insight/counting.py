@@ -16,6 +16,7 @@ from can_hub.words import _, ngettext
 
 # A first-timer came back who came again within so many days.
 DAYS_TO_COME_BACK = 90
+CAME_BACK = "came_back"
 _HOUR = 3600
 
 
@@ -126,9 +127,9 @@ class _Figures:
             (_("Did not come back in that time"), len(over) - len(came)),
             (_("Have not had that time yet"), running),
         )
-        shown = _("{count} of {all}").format(count=_number(len(came)), all=_number(len(over)))
+        shown = _("{count} of {all}").format(count=_number(len(came)), all=_number(len(over))) if over else "–"
         return Figure(
-            "came_back", _("First-timers who came back"), len(came), shown,
+            CAME_BACK, _("First-timers who came back"), len(came), shown,
             wording.came_back(len(came), len(over), running), wording.how_came_back(DAYS_TO_COME_BACK), self.step,
             self._dated(new[who] for who in came), parts,
             behind=_("Days they came again"), people=tuple((who, again[who]) for who in came),
@@ -150,7 +151,8 @@ class _Figures:
         return [
             Figure(
                 "sessions", _("Sessions held"), len(held), _number(len(held)), wording.sessions(len(held)),
-                wording.how_sessions(), self.step, self._dated(day.values()), _parts(called[one.session] for one in held),
+                wording.how_sessions(), self.step, self._dated(day.values()),
+                _parts(called[one.session] for one in held),
                 before=len(were) if compared else None, behind=_("Sessions"), people=kept,
             ),
             Figure(
@@ -175,8 +177,8 @@ class _Figures:
         value, named = sum(self.stays.nameless), self.stays.named
         parts = ((_("Gave a name"), named), (_("Gave no name"), value - named))
         return Figure(
-            "visitors", _("Visitors"), value, _number(value), wording.visitors(value), wording.how_visitors(), self.step,
-            self._course(self.stays.nameless), parts,
+            "visitors", _("Visitors"), value, _number(value), wording.visitors(value), wording.how_visitors(),
+            self.step, self._course(self.stays.nameless), parts,
             before=sum(self.stays_before.nameless) if self.stays_before else None,
         )  # fmt: skip
 

@@ -44,9 +44,17 @@ class Figure(NamedTuple):
         words = _("{count} more than in {span}") if more > 0 else _("{count} fewer than in {span}")
         return words.format(count=f"{abs(more):,}", span=span)
 
+    def sentence(self, days: int) -> str:
+        """Say the figure, and how it stands to as many days before."""
+        change = self.change(days)
+        told = f"{self.told}, {change}" if change else self.told
+        # Translators: a figure as a sentence; for example 412 visits, 38 more than in the 30 days before.
+        return _("{figure}.").format(figure=told)
+
     def rows(self) -> list[tuple[str, int]]:
-        """Give what the figure is made of, and then its course, as the rows of a table."""
-        return [*self.parts, *((spans.spoken(mark, self.step), value) for mark, value in self.points)]
+        """Give the whole, what it is made of, and its course, as the rows of a table."""
+        whole = [] if self.step in (spans.WEEKDAY, spans.HOUR) else [(_("Altogether"), self.value)]
+        return [*whole, *self.parts, *((spans.spoken(mark, self.step), value) for mark, value in self.points)]
 
 
 class Outcome(NamedTuple):
@@ -62,11 +70,15 @@ class Outcome(NamedTuple):
         """Whether there is nothing at all to tell."""
         return not any(figure.value for figure in self.figures)
 
+    def days_told(self) -> str:
+        """Say the days, and whether they are over."""
+        if self.days >= self.span.days:
+            return self.span.told()
+        return _("{days} (so far)").format(days=self.span.told())
+
     def sentence(self, figure: Figure) -> str:
         """Say a figure as one would in a letter."""
-        change = figure.change(self.days)
-        told = f"{figure.told}, {change}" if change else figure.told
-        whole = _("{days}: {figure}.").format(days=self.span.told(), figure=told)
+        whole = _("{days}: {figure}").format(days=self.days_told(), figure=figure.sentence(self.days))
         return " ".join([whole, *(f"({one})" for one in self.missing)])
 
 

@@ -74,7 +74,7 @@ def _whole(value: Any) -> int:
     return value
 
 
-def since(kept: Outcome, live: Outcome) -> list[tuple[Figure, Figure | None]]:
+def beside(kept: Outcome, live: Outcome) -> list[tuple[Figure, Figure | None]]:
     """Set each figure that was sent beside what it would be today."""
     today = {figure.key: figure for figure in live.figures}
     return [(figure, today.get(figure.key)) for figure in kept.figures]

@@ -47,6 +47,12 @@ def visitors(count: int) -> str:
 
 def came_back(count: int, over: int, running: int) -> str:
     """Say how many came again, of those who have had the time, and how many have not had it yet."""
+    if running and not over:
+        told = ngettext(
+            "{count} first-timer has not had 90 days yet to come back",
+            "{count} first-timers have not had 90 days yet to come back", running,
+        )  # fmt: skip
+        return told.format(count=f"{running:,}")
     told = ngettext("{count} of {over} first-timer came back", "{count} of {over} first-timers came back", over)
     told = told.format(count=f"{count:,}", over=f"{over:,}")
     if not running:

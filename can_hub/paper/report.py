@@ -49,8 +49,8 @@ def write_report(file: Path, outcome: Outcome, *, title: str, letterhead: Letter
 def _head(sheet: Sheet, outcome: Outcome, title: str, letterhead: Letterhead) -> float:
     """Draw the title, the days, and what is missing in all figures; gives where the first figure begins."""
     y = heading(sheet, letterhead, title) + 7
-    if title != outcome.span.told():
-        y = sheet.draw_text(outcome.span.told(), _DAYS, x_mm=LEFT_MM, y_mm=y, width_mm=WIDTH_MM) + 5
+    if title != outcome.days_told():
+        y = sheet.draw_text(outcome.days_told(), _DAYS, x_mm=LEFT_MM, y_mm=y, width_mm=WIDTH_MM) + 5
     if outcome.missing:
         told = _("Not in these figures yet: {laptops}").format(laptops="; ".join(outcome.missing))
         y = sheet.draw_text(told, _MISSING, x_mm=LEFT_MM, y_mm=y, width_mm=WIDTH_MM) + 5

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayou
 
 from can_hub.commands import reports
 from can_hub.insight import keeping
+from can_hub.insight.counting import CAME_BACK
 from can_hub.insight.figure import Figure, Outcome, table_heads
 from can_hub.insight.spans import THIS_MONTH, Span
 from can_hub.kinds import Member, Report
@@ -161,7 +162,7 @@ class Reports(Page):
 
     def _tell_days(self) -> None:
         if self.outcome is not None:
-            self.days.setText(" · ".join((self.outcome.span.told(), *self.outcome.missing)))
+            self.days.setText(" · ".join((self.outcome.days_told(), *self.outcome.missing)))
 
     def _counted(self, outcome: Outcome) -> None:
         self._counting = None
@@ -211,7 +212,7 @@ class Reports(Page):
         self._opened = None
         figure = next((one for one in outcome.figures if one.key == key), None)
         if figure is not None:
-            self.figure.show_figure(figure, outcome.sentence(figure))
+            self.figure.show_figure(figure, figure.sentence(outcome.days))
             self._stack.setCurrentWidget(self.figure)
 
     def _to_first(self) -> None:
@@ -238,12 +239,11 @@ class Reports(Page):
             days=kept.sent.span.told(), moment=shown_moment(made, self.station.hub.reading.place) if made else "–"
         )
         lines = " ".join([about, *(f"({one})" for one in kept.sent.missing)])
-        today = {one.key: one for one in live.figures} if live is not None else {}
+        pairs = keeping.beside(kept.sent, live or Outcome(kept.sent.span, 1, ()))
         rows = [
-            SentRow(sent.title, sent.shown, now.shown if (now := today.get(sent.key)) else "…",
-                    keeping.difference(sent, now))
-            for sent in kept.sent.figures
-        ]  # fmt: skip
+            SentRow(sent.title, sent.shown, now.shown if now else "…", keeping.difference(sent, now))
+            for sent, now in pairs
+        ]
         self.sent.show_report(kept.report.title, lines, rows)
 
     # Names
@@ -318,9 +318,10 @@ class Reports(Page):
 
 
 def _face(figure: Figure, days: int) -> Face:
-    change = figure.change(days)
-    said = f"{figure.told}, {change}" if change else figure.told
-    return Face(figure.key, figure.title, figure.shown, beside(figure.value, figure.before), said)
+    aside = beside(figure.value, figure.before)
+    if figure.key == CAME_BACK and figure.parts[-1][1]:
+        aside = _("{count} not known yet").format(count=f"{figure.parts[-1][1]:,}")
+    return Face(figure.key, figure.title, figure.shown, aside, figure.sentence(days))
 
 
 def _kept_face(one: acts.Comparison) -> Face:

@@ -45,7 +45,7 @@ class FigureCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for a title over a number."""
-        return QSize(12 * unit(), round(unit() * (3.9 if self.face.number else 2.9)))
+        return QSize(13 * unit(), round(unit() * (3.9 if self.face.number else 2.9)))
 
     def minimumSizeHint(self) -> QSize:
         """The same; what does not fit is shortened, and told in full in the tooltip."""
@@ -69,8 +69,9 @@ class FigureCard(QAbstractButton):
 
     def _draw_words(self, painter: QPainter, inner: QRectF, ink: str, soft: str) -> None:
         face, start = self.face, self._start()
-        painter.setFont(sized(self.font(), self.font().pointSizeF(), weight=QFont.Weight.Bold))
-        painter.setPen(QColor(ink if not face.number else soft))
+        weight = QFont.Weight.Normal if face.number else QFont.Weight.Bold
+        painter.setFont(sized(self.font(), self.font().pointSizeF(), weight=weight))
+        painter.setPen(QColor(ink))
         line = QRectF(inner.left(), inner.top(), inner.width(), unit() * 1.15)
         self._draw_line(painter, line, face.title, start)
         below = QRectF(inner.left(), line.bottom(), inner.width(), inner.bottom() - line.bottom())
@@ -106,7 +107,7 @@ class CardColumn(QScrollArea):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(12 * unit())
+        self.setMinimumWidth(round(13.5 * unit()))
         self.cards: dict[str, FigureCard] = {}
         self._group = QButtonGroup(self)
         inner = QWidget()
