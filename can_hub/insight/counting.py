@@ -240,9 +240,10 @@ def _busiest(key: str, title: str, step: str, counts: Sequence[int], definition:
     # Nobody wants to see the hours in which the doors are never open.
     there = [place for place, count in enumerate(counts) if count] if step == spans.HOUR else []
     kept = range(there[0], there[-1] + 1) if there else range(len(counts) if step == spans.WEEKDAY else 0)
-    shown = spans.spoken(str(best), step) if most else "–"
+    when = spans.spoken(str(best), step)
+    shown = (f"{best:02}:00" if step == spans.HOUR else when) if most else "–"
     told = ngettext("{when} with {count} visit", "{when} with {count} visits", most)
-    said = _("{title}: {told}").format(title=title, told=told.format(when=shown, count=_number(most)))
+    said = _("{title}: {told}").format(title=title, told=told.format(when=when, count=_number(most)))
     return Figure(key, title, most, shown, said, definition, step, tuple((str(place), counts[place]) for place in kept))
 
 

@@ -13,7 +13,7 @@ DAY, WEEK, MONTH, YEAR, WEEKDAY, HOUR = "day", "week", "month", "year", "weekday
 _MOST_DAYS, _MOST_WEEKS, _MOST_MONTHS = 35, 27 * 7, 3 * 366
 _STEP_NAMES = {
     DAY: N_("Day"), WEEK: N_("Week from"), MONTH: N_("Month"), YEAR: N_("Year"), WEEKDAY: N_("Weekday"),
-    HOUR: N_("From"),
+    HOUR: N_("Hour"),
 }  # fmt: skip
 _SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 THIS_WEEK, THIS_MONTH, LAST_MONTH, THIS_YEAR, LAST_YEAR = (
@@ -100,7 +100,8 @@ def spoken(mark: str, step: str) -> str:
     if step == WEEKDAY:
         return _(WEEKDAYS[int(mark)])
     if step == HOUR:
-        return f"{int(mark):02}:00"
+        # Translators: an hour of the day, for example 13:00 to 14:00.
+        return _("{first}:00 to {last}:00").format(first=f"{int(mark):02}", last=f"{int(mark) + 1:02}")
     day = date.fromisoformat(mark)
     if step == MONTH:
         # Translators: a month of a year, for example Nov 2026.

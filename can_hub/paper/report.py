@@ -8,7 +8,7 @@ from can_hub.insight.figure import Figure, Outcome, ceiling
 from can_hub.paper.outcome import Letterhead, Printed
 from can_hub.paper.page import FOOT_MM, LEFT_MM, RIGHT_MM, WIDTH_MM, foot, heading, running_heading
 from can_hub.paper.sheet import BLACK, GREEN, GREY, LINE, POINTS, Letters, Sheet
-from can_hub.words import _
+from can_hub.words import _, ngettext
 
 _DAYS = Letters(size_pt=12, least_pt=8, ink=GREY)
 _MISSING = Letters(size_pt=9, least_pt=7, lines=3, ink=GREY)
@@ -19,12 +19,13 @@ _HOW = Letters(size_pt=8.5, least_pt=8.5, ink=GREY, lines=12)
 _PART = Letters(size_pt=9, least_pt=7)
 _AXIS = Letters(size_pt=7, least_pt=5, ink=GREY, side="end")
 _LABEL = Letters(size_pt=7, least_pt=4, ink=GREY, side="middle")
-_CHART_MM = 30.0
+_VALUE = Letters(size_pt=6.5, least_pt=5, side="middle")
+_CHART_MM, _UNDER_MM = 27.0, 9.5  # the columns, and the labels under them with some air
 _NUMBERS_MM = 12.0
 _NEXT_MM = 25.0
 _PART_MM = 4.4
 # Beside each other there is room for the largest parts; all of them are in the spreadsheet.
-_MOST_PARTS = 6
+_MOST_PARTS = 8
 _FILLED = 0.72
 _GAP_MM = 7.0
 
@@ -74,13 +75,18 @@ def _has_chart(figure: Figure) -> bool:
     return any(value for _mark, value in figure.points)
 
 
-def _parts(figure: Figure) -> list[tuple[str, int]]:
-    return [part for part in figure.parts if part[1]][:_MOST_PARTS]
+def _parts(figure: Figure) -> list[str]:
+    """Say what a figure is made of, the last line being how much is left out."""
+    parts = [_("{what}: {count}").format(what=label, count=f"{value:,}") for label, value in figure.parts if value]
+    if len(parts) <= _MOST_PARTS:
+        return parts
+    left = len(parts) - _MOST_PARTS + 1
+    return [*parts[: _MOST_PARTS - 1], ngettext("and {count} more", "and {count} more", left).format(count=left)]
 
 
 def _height(sheet: Sheet, figure: Figure) -> float:
     lines = len(sheet.fitted(figure.definition, _HOW, width_mm=WIDTH_MM).lines)
-    chart = _CHART_MM + 7 if _has_chart(figure) else 0
+    chart = _CHART_MM + _UNDER_MM if _has_chart(figure) else 0
     parts = -(-len(_parts(figure)) // 2) * _PART_MM
     return 13 + parts + chart + lines * _HOW.size_pt * LINE / POINTS + 2
 
@@ -93,18 +99,17 @@ def _draw(sheet: Sheet, figure: Figure, days: int, y_mm: float) -> float:
     sheet.draw_text(figure.change(days), _CHANGE, x_mm=x, y_mm=y, width_mm=RIGHT_MM - x)
     y = _draw_parts(sheet, figure, y + 1)
     if _has_chart(figure):
-        _draw_chart(sheet, figure, y + 4)
-        y += _CHART_MM + 7
+        _draw_chart(sheet, figure, y + 5)
+        y += _CHART_MM + _UNDER_MM
     end = sheet.draw_text(figure.definition, _HOW, x_mm=LEFT_MM, y_mm=y + 4, width_mm=WIDTH_MM)
     return end + 2
 
 
 def _draw_parts(sheet: Sheet, figure: Figure, y_mm: float) -> float:
     parts = _parts(figure)
-    for place, (label, value) in enumerate(parts):
+    for place, told in enumerate(parts):
         x = LEFT_MM + place % 2 * WIDTH_MM / 2
         base = y_mm + (place // 2 + 1) * _PART_MM
-        told = _("{what}: {count}").format(what=label, count=f"{value:,}")
         sheet.draw_text(told, _PART, x_mm=x, y_mm=base, width_mm=WIDTH_MM / 2 - 4)
     return y_mm + -(-len(parts) // 2) * _PART_MM
 
@@ -125,6 +130,9 @@ def _draw_chart(sheet: Sheet, figure: Figure, y_mm: float) -> None:
         if high:
             x = left + room * (place + 0.5) - wide / 2
             sheet.bar((x, ground - high), (wide, high), ink=GREEN)
+            if sheet.measure_mm(f"{value:,}", _VALUE) < room:
+                middle = left + room * (place + 0.5)
+                sheet.draw_text(f"{value:,}", _VALUE, x_mm=middle - 8, y_mm=ground - high - 0.8, width_mm=16)
     sheet.rule((left, ground), (RIGHT_MM, ground), ink=BLACK)
     _draw_labels(sheet, figure, (left, ground), room)
 

@@ -20,7 +20,7 @@ from can_hub.ui.parts.figure_card import CardColumn, Face, beside
 from can_hub.ui.parts.figure_pane import NAMES, TABLE, FigurePane
 from can_hub.ui.parts.kept_pane import KeptPane, SentRow
 from can_hub.ui.parts.labels import button, heading, wrapped
-from can_hub.ui.parts.span_bar import SpanBar
+from can_hub.ui.parts.span_bar import ANY, SpanBar
 from can_hub.ui.shell import report_acts as acts
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.station import Changed, Station
@@ -98,6 +98,7 @@ class Reports(Page):
         self.sent.printed.connect(self.print_all)
         self.sent.removed.connect(self.remove)
         self.sent.left.connect(self._to_first)
+        self.ask.leave.clicked.connect(self._close_ask)
         self._soon.timeout.connect(self.count)
 
     # What the window asks of every page
@@ -136,7 +137,7 @@ class Reports(Page):
 
     def back_out(self) -> bool:
         """Leave a kept report, or the line that asks for a title."""
-        if self.ask.close_line():
+        if self._close_ask():
             return True
         if self._opened is not None:
             self._to_first()
@@ -153,6 +154,7 @@ class Reports(Page):
         self._counting = self.spans.span
         self._is_stale = False
         self.days.setText(_("{days}: counting …").format(days=self._counting.told()))
+        self.days.show()
         acts.count(self.station, self._counting, self._counted, left=self._not_counted)
 
     def _not_counted(self) -> None:
@@ -162,7 +164,10 @@ class Reports(Page):
 
     def _tell_days(self) -> None:
         if self.outcome is not None:
-            self.days.setText(" · ".join((self.outcome.days_told(), *self.outcome.missing)))
+            # The two boxes say the days themselves.
+            days = () if self.spans.tabs.shown == ANY else (self.outcome.days_told(),)
+            self.days.setText(" · ".join((*days, *self.outcome.missing)))
+            self.days.setVisible(bool(self.days.text()))
 
     def _counted(self, outcome: Outcome) -> None:
         self._counting = None
@@ -296,6 +301,11 @@ class Reports(Page):
         if self.outcome is not None and not self.outcome.is_empty:
             question = _("Keep these figures as they are now. What is this report for?")
             self.ask.ask(question, _("Keep it"), self._keep, text=self._title())
+            self.spans.hide()
+
+    def _close_ask(self) -> bool:
+        self.spans.show()
+        return self.ask.close_line()
 
     def _keep(self, title: str) -> None:
         if self.outcome is None:
@@ -303,7 +313,7 @@ class Reports(Page):
         span = self.outcome.span
         self.station.runner.do(
             reports.keep, title, span.first, span.last, keeping.written(self.outcome),
-            after=lambda _number: self.ask.close_line(), refused=lambda no: self.ask.say_wrong(no.message),
+            after=lambda _number: self._close_ask(), refused=lambda no: self.ask.say_wrong(no.message),
             done=lambda _number: _("{title} is kept as it was sent.").format(title=isolate(title)), undoable=True,
         )  # fmt: skip
 

@@ -169,14 +169,14 @@ class Chart(QWidget):
         painter.setPen(QColor(worn().ink if self.current >= 0 else worn().soft))
         line = QRectF(unit() * 0.5, unit() * 0.3, self.width() - unit(), unit() * 1.5)
         told = painter.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideRight, int(line.width()))
-        painter.drawText(line, self._start() | Qt.AlignmentFlag.AlignVCenter, told)
-
-    def _start(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        # In a window that is read from the right, Qt takes left for right by itself.
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
 
     def _draw_lines(self, painter: QPainter, plot: QRectF) -> None:
         top, step = ceiling(max((bar.value for bar in self.bars), default=0))
         high = painter.fontMetrics().height()
+        # In a low chart only the top is told, so that no number meets another.
+        step = step if plot.height() * step / top > high else top
         for value in range(0, top + 1, step):
             y = plot.bottom() - plot.height() * value / top
             painter.setPen(line_pen(worn().edge if value == 0 else worn().line, 1))
@@ -184,10 +184,9 @@ class Chart(QWidget):
             painter.setPen(QColor(worn().soft))
             if self.isRightToLeft():
                 box = QRectF(plot.right() + unit() * 0.3, y - high / 2, self.width() - plot.right(), high)
-                painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{value:,}")
             else:
                 box = QRectF(0, y - high / 2, plot.left() - unit() * 0.3, high)
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,}")
 
     def _column(self, plot: QRectF, place: int) -> QRectF:
         """Give the room of a column, from the ground to the top of the chart."""
@@ -209,10 +208,10 @@ class Chart(QWidget):
         painter.drawRect(box)
         value = f"{bar.value:,}"
         fits = painter.fontMetrics().horizontalAdvance(value) < room.width() - 2
-        if bar.value and (fits or chosen):
+        if bar.value and fits:
             painter.setPen(QColor(worn().ink))
             above = QRectF(room.center().x() - unit() * 3, box.top() - unit() * 1.15, unit() * 6, unit())
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, value) if fits else None
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, value)
 
     def _draw_labels(self, painter: QPainter, plot: QRectF) -> None:
         """Write under every column, or every second, third … one, so that no label meets another."""

@@ -68,33 +68,31 @@ class FigureCard(QAbstractButton):
         painter.end()
 
     def _draw_words(self, painter: QPainter, inner: QRectF, ink: str, soft: str) -> None:
-        face, start = self.face, self._start()
+        face = self.face
         weight = QFont.Weight.Normal if face.number else QFont.Weight.Bold
         painter.setFont(sized(self.font(), self.font().pointSizeF(), weight=weight))
         painter.setPen(QColor(ink))
         line = QRectF(inner.left(), inner.top(), inner.width(), unit() * 1.15)
-        self._draw_line(painter, line, face.title, start)
+        self._draw_line(painter, line, face.title)
         below = QRectF(inner.left(), line.bottom(), inner.width(), inner.bottom() - line.bottom())
         painter.setPen(QColor(ink))
         taken = 0.0
         if face.number:
             painter.setFont(sized(self.font(), _NUMBER_POINTS, weight=QFont.Weight.Bold))
             taken = painter.fontMetrics().horizontalAdvance(face.number) + unit() * 0.6
-            self._draw_line(painter, below, face.number, start)
+            self._draw_line(painter, below, face.number)
         painter.setFont(self.font())
         painter.setPen(QColor(soft))
         room = QRectF(below.topLeft() + QPointF(0 if self.isRightToLeft() else taken, 0), below.size())
         room.setWidth(max(below.width() - taken, 0))
         # On the line on which the large number stands.
         room.translate(0, unit() * 0.28 if face.number else 0)
-        self._draw_line(painter, room, face.beside, start)
+        self._draw_line(painter, room, face.beside)
 
-    def _draw_line(self, painter: QPainter, box: QRectF, text: str, start: Qt.AlignmentFlag) -> None:
+    def _draw_line(self, painter: QPainter, box: QRectF, text: str) -> None:
         told = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, start | Qt.AlignmentFlag.AlignVCenter, told)
-
-    def _start(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        # In a window that is read from the right, Qt takes left for right by itself.
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
 
 
 class CardColumn(QScrollArea):

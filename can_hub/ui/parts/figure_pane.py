@@ -4,19 +4,22 @@ from array import array
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from can_hub.insight import spans
 from can_hub.insight.figure import Figure
+from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.chart import Bar, Chart
-from can_hub.ui.parts.labels import button, heading, wrapped
+from can_hub.ui.parts.labels import button, wrapped
 from can_hub.ui.parts.record_model import Words
 from can_hub.ui.parts.record_pane import RecordPane
 from can_hub.ui.parts.tabs import Tabs
 from can_hub.words import _, ngettext
 
 CHART, TABLE, NAMES, HOW = "chart", "table", "names", "how"
+_SENTENCE_POINTS = 12.5
 Ordered = Callable[[Sequence[int]], "array[int]"]
 Named = Callable[[list[int]], dict[int, str]]
 
@@ -37,9 +40,8 @@ class FigurePane(QWidget):
         self._named = named
         self._rows: list[tuple[str, int]] = []
         self._counts: dict[int, int] = {}
-        self.title = heading("")
-        self.title.setWordWrap(True)
         self.sentence = wrapped()
+        self.sentence.setFont(sized(self.font(), _SENTENCE_POINTS, weight=QFont.Weight.Bold))
         self.copy_button = button(_("Copy"), "copy", keys="Ctrl+Shift+C")
         self.save_button = button(_("Save as spreadsheet"), "download")
         self.chart = Chart()
@@ -61,7 +63,6 @@ class FigurePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit() // 3)
-        column.addWidget(self.title)
         column.addWidget(self.sentence)
         self.tabs = Tabs(_("The figure"))
         self.tabs.add(CHART, _("Chart"), lambda: self.chart)
@@ -86,7 +87,6 @@ class FigurePane(QWidget):
     def show_figure(self, figure: Figure, sentence: str) -> None:
         """Show a figure; the view that was open stays open."""
         self.figure = figure
-        self.title.setText(figure.title)
         self.sentence.setText(sentence)
         self.how.setText(figure.definition)
         self._rows = figure.rows()
