@@ -138,10 +138,10 @@ def _shown(day: date | None) -> str:
 
 
 def _sent(reading: Reading, one: Report) -> Answer:
-    first, last = one.first or one.to, one.to or one.first
-    if first is None or last is None:
+    span = keeping.span_of(one)
+    if span is None:
         raise Refused(_("This report does not say which days it is of."), code="no_day")
-    sent = keeping.read(one.figures, Span(min(first, last), max(first, last)))
+    sent = keeping.read(one.figures, span)
     pairs = keeping.beside(sent, counting.count(reading, sent.span))
     rows = [
         (figure.title, figure.shown, today.shown if today else "", keeping.difference(figure, today))

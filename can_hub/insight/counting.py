@@ -24,11 +24,8 @@ def count(hub: Reading, span: Span) -> Outcome:
     """Count every figure over these days in the hub's zone; what has not been yet is not waited for."""
     today = hub.today().date()
     so_far = span.until(today)
-    # Bounded, so that a span that begins with the calendar can still be compared with nothing.
-    before = so_far.before() if so_far.first.year > date.min.year + so_far.days // 365 + 1 else None
     begun = questions.beginning(hub)
-    if before is not None and (begun is None or begun.astimezone(hub.zone).date() > before.first):
-        before = None
+    before = so_far.before() if begun and begun.astimezone(hub.zone).date() <= so_far.before().first else None
     made = _Figures(hub, so_far, before).all()
     return Outcome(span, so_far.days, tuple(made), tuple(missing(hub, so_far)))
 

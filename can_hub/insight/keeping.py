@@ -1,16 +1,29 @@
 """Writes the figures of a report down as they are sent, and reads them again; names are never written down."""
 
 import json
+from datetime import date
 from typing import Any
 
 from can_hub.insight import spans
 from can_hub.insight.figure import Figure, Outcome
+from can_hub.kinds import Report
 from can_hub.words import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
 # As much as a long text may hold; clubs are many and their names long, so they may have to be left out.
 _MOST_LETTERS = 20_000
 _MOST_PARTS = 40
+# What a day may be anywhere in the hub.
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 _STEPS = (spans.DAY, spans.WEEK, spans.MONTH, spans.YEAR, spans.WEEKDAY, spans.HOUR)
+
+
+def span_of(report: Report) -> spans.Span | None:
+    """Give the days of a report; one from elsewhere may have none, or days out of all order."""
+    first, last = report.first or report.to, report.to or report.first
+    if first is None or last is None:
+        return None
+    first, last = sorted(max(_FIRST_DAY, min(day, _LAST_DAY)) for day in (first, last))
+    return spans.Span(first, last)
 
 
 def written(outcome: Outcome) -> str:

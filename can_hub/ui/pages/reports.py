@@ -89,7 +89,7 @@ class Reports(Page):
         column.addWidget(halves, 1)
 
     def _connect(self) -> None:
-        self.spans.chosen.connect(lambda _span: self.count())
+        self.spans.chosen.connect(lambda _span: self._count_other_days())
         self.cards.chosen.connect(self._choose)
         self.keep_button.clicked.connect(self.begin_keeping)
         self.print_button.clicked.connect(self.print_all)
@@ -168,6 +168,11 @@ class Reports(Page):
             days = () if self.spans.tabs.shown == ANY else (self.outcome.days_told(),)
             self.days.setText(" · ".join((*days, *self.outcome.missing)))
             self.days.setVisible(bool(self.days.text()))
+
+    def _count_other_days(self) -> None:
+        if self._opened is not None:
+            self._to_first()
+        self.count()
 
     def _counted(self, outcome: Outcome) -> None:
         self._counting = None
@@ -330,7 +335,8 @@ class Reports(Page):
 def _face(figure: Figure, days: int) -> Face:
     aside = beside(figure.value, figure.before)
     if figure.key == CAME_BACK and figure.parts[-1][1]:
-        aside = _("{count} not known yet").format(count=f"{figure.parts[-1][1]:,}")
+        # Translators: so many first-timers have not had the time to come back yet.
+        aside = _("{count} not yet").format(count=f"{figure.parts[-1][1]:,}")
     return Face(figure.key, figure.title, figure.shown, aside, figure.sentence(days))
 
 

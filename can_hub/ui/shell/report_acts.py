@@ -30,17 +30,9 @@ class Comparison(NamedTuple):
     since: str
 
 
-def span_of(report: Report) -> Span:
-    """Give the days of a report; what came from elsewhere may have them the wrong way round."""
-    first, last = report.first or report.to, report.to or report.first
-    assert first is not None
-    assert last is not None
-    return Span(min(first, last), max(first, last))
-
-
 def kept(hub: Hub) -> list[Report]:
     """Give the reports that were kept, the latest first."""
-    found = [one for one in hub.reading.where(Report) if one.first or one.to]
+    found = [one for one in hub.reading.where(Report) if keeping.span_of(one)]
     return sorted(found, key=lambda one: (str(one.made_at), one.id), reverse=True)
 
 
@@ -77,7 +69,9 @@ def _trouble(station: Station, told: str) -> None:
 
 
 def _compared(hub: Hub, report: Report, *, asked: bool) -> Comparison:
-    sent = keeping.read(report.figures, span_of(report))
+    span = keeping.span_of(report)
+    assert span is not None
+    sent = keeping.read(report.figures, span)
     figure = next((one for one in sent.figures if one.key == _VISITS), None)
     if figure is None or not asked:
         return Comparison(report, sent, "")
