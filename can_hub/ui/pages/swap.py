@@ -100,8 +100,7 @@ class Swap(Page):
         return [
             ("", _("Put the stick in, press “Swap now”, pull it out when this page says so. Then the next laptop.")),
             ("F5", _("swap with the stick.")),
-            ("1 2", _("under “Please decide”: choose an answer.")),
-            ("0", _("under “Please decide”: leave it for now.")),
+            ("1 2 0", _("under “Please decide”: choose an answer, or leave it for now.")),
         ]
 
     def enter(self) -> None:
