@@ -38,10 +38,13 @@ class RailButton(QToolButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(words)
-        # As wide as when it is chosen and bold, so that the rail does not breathe.
-        bold = QFontMetrics(sized(self.font(), self.font().pointSizeF(), weight=QFont.Weight.Bold))
-        self.setMinimumWidth(bold.horizontalAdvance(words) + unit())
+        self.make_room()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def make_room(self) -> None:
+        """Be as wide as when it is chosen and bold, so that the rail does not breathe."""
+        bold = QFontMetrics(sized(self.font(), self.font().pointSizeF(), weight=QFont.Weight.Bold))
+        self.setMinimumWidth(bold.horizontalAdvance(self.text()) + unit())
 
 
 class Rail(QFrame):
