@@ -36,8 +36,10 @@ _AS_IT_IS = 100
 _OUR_OWN = "en"
 # Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
 _READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-# What is slow to import and soon needed; a thread does it once the window stands.
-_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge")
+# What is slow to import and soon needed; a thread does it once the window stands, and then the pages of all places.
+_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge",
+         "dateutil.rrule")  # fmt: skip
+_PAGES = "can_hub.ui.pages"
 
 
 def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = None) -> int:
@@ -52,25 +54,39 @@ def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = 
     if not alone.taken():
         alone.ask_the_other()
         return 0
-    hub = opened(path)
-    if hub is None:
-        return 1
-    speak(app, chosen.language or hub.reading.profile.language)
-    window = build(hub)
-    window.restoreGeometry(QByteArray.fromBase64(chosen.window.encode()))
-    if painted is not None:
-        window.painted.connect(painted)
+    way = ""
+    while (hub := opened(path, way)) is not None:
+        speak(app, chosen.language or hub.reading.profile.language)
+        window = build(hub)
+        if hub.is_new:
+            window.go("members")
+        window.restoreGeometry(QByteArray.fromBase64(chosen.window.encode()))
+        if painted is not None:
+            window.painted.connect(painted)
+        _follow_first_paint(window, alone)
+        window.show()
+        status = app.exec()
+        way = window.next_way
+        if not way:
+            _open_again_if_asked(window, alone)
+            return status
+        window.deleteLater()
+    return 1
+
+
+def _follow_first_paint(window: Window, alone: OneWindow) -> None:
     window.painted.connect(lambda: settle_in(window))
     window.painted.connect(lambda: _catch_crashes(window))
     window.painted.connect(lambda: alone.answer(window.come_forward))
-    window.show()
-    status = app.exec()
+    window.painted.connect(lambda: _keep_copies(window))
+
+
+def _open_again_if_asked(window: Window, alone: OneWindow) -> None:
     if window.opens_again:
         from can_hub.ui.shell.again import open_again
 
         alone.let_go()
         open_again()
-    return status
 
 
 def application(chosen: Settings = Settings()) -> QApplication:  # noqa: B008 - settings are frozen
@@ -93,28 +109,55 @@ def speak(app: QApplication, language: str) -> None:
         app.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
 
 
-def opened(path: Path) -> Hub | None:
-    """Open the hub file; where there is none, make it with whoever sits there. None when there is nothing to show."""
+def opened(path: Path, way: str = "") -> Hub | None:
+    """Open the hub file; where there is none, go one of four ways to one. None when there is nothing to show.
+
+    ``way`` names the way of the very first page that is to be gone at once.
+    """
     try:
         return Hub.open(path)
     except Refused as no:
         if no.code == "no_file":
-            return _started(path)
+            return _started(path, way)
+        if no.code == "no_hub":
+            return _got_back(path, no.message)
         _say(no.message)
     except Trouble as trouble:
+        if trouble.code == "damaged":
+            return _got_back(path, trouble.message)
         _say(trouble.message)
     return None
 
 
-def _started(path: Path) -> Hub | None:
-    from can_hub.ui.pages.start import StartHub
+def _started(path: Path, way: str) -> Hub | None:
+    from can_hub.ui.pages.start.window import OUR_HUB, StartWindow
+    from can_hub.ui.shell.made_up import let_go
 
-    page = StartHub(path)
+    page = StartWindow(path, way)
+    page.exec()
+    if page.hub is not None and page.hub.path == path:
+        # There is a real hub now, so the made-up one has done its work.
+        let_go(paths.sample_of(path))
+        page.hub.is_new = page.way == OUR_HUB
+    return page.hub
+
+
+def _got_back(path: Path, sentence: str) -> Hub | None:
+    """Say why the hub cannot be opened, and offer the way back from a backup."""
+    from can_hub.ui.pages.sentence import SentenceWindow
+    from can_hub.ui.pages.start.window import GET_BACK, StartWindow
+
+    said = SentenceWindow(sentence)
+    said.offer(_("Get our hub back …"), "history")
+    if not said.exec() or not said.was_taken:
+        return None
+    page = StartWindow(path, GET_BACK)
     page.exec()
     return page.hub
 
 
 def _say(sentence: str) -> None:
+    """Say why there is no hub to show."""
     from can_hub.ui.pages.sentence import SentenceWindow
 
     SentenceWindow(sentence).exec()
@@ -138,7 +181,9 @@ def places() -> list[Place]:
         Place("front_desk", _("Front desk"), "house", FrontDesk),
         Place("inside", _("Who is inside"), "siren", _page("inside", "Inside"), dress="alarm"),
         Place("members", _("Members"), "users", _page("members", "Members")),
+        Place("clubs", _("Clubs and events"), "calendar-days", _page("clubs", "Clubs"), short=_("Clubs")),
         Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
+        Place("swap", _("Swap with stick"), "usb", _page("swap", "Swap"), short=_("Swap")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
         Place("settings", _("Settings"), "settings", _page("settings", "Settings"), dress="last"),
     ]
@@ -150,7 +195,7 @@ def _page(module: str, name: str) -> Callable[[Station], Page]:
     def make(station: Station) -> Page:
         from importlib import import_module
 
-        made = getattr(import_module(f"can_hub.ui.pages.{module}"), name)(station)
+        made = getattr(import_module(f"{_PAGES}.{module}"), name)(station)
         assert isinstance(made, Page)
         return made
 
@@ -159,9 +204,11 @@ def _page(module: str, name: str) -> Callable[[Station], Page]:
 
 def settle_in(window: Window) -> None:
     """Do what could wait for the first paint: menus, keys, news, the other fonts, slow imports."""
+    from can_hub.ui.shell.ahead import Ahead
     from can_hub.ui.shell.bridge import Bridge
     from can_hub.ui.shell.jobs import Jobs
     from can_hub.ui.shell.menus import Menus
+    from can_hub.ui.shell.news import News
     from can_hub.ui.shell.runner import Runner
     from can_hub.ui.shell.toast import Toasts
 
@@ -174,18 +221,38 @@ def settle_in(window: Window) -> None:
     station.jobs = Jobs(window, window.job_place, station.toasts)
     bridge = Bridge(station.hub)
     bridge.changed.connect(lambda changed: _take_in(window, changed))
+    bridge.changed.connect(Ahead(window, station).take_in)
     bridge.watch()
     window.listen_to_keys()
     menus = window.menus = Menus(window)
     menus.fill()
+    window.news = News(window)
     window.closing.connect(lambda: _close(window, bridge.close))
+    _tell_made_up(window)
     _follow_system()
     gc.enable()
     threading.Thread(target=_import_soon, name="imports", daemon=True).start()
     QTimer.singleShot(0, window, lambda: _warm_up(window))
 
 
+def _tell_made_up(window: Window) -> None:
+    from can_hub.ui.shell import made_up
+
+    if made_up.is_made_up(window.station.hub):
+        made_up.put_banner(window)
+
+
+def _keep_copies(window: Window) -> None:
+    from can_hub.ui.shell import made_up
+    from can_hub.ui.shell.daily_copy import DailyCopy
+
+    if not made_up.is_made_up(window.station.hub):
+        DailyCopy(window).begin()
+
+
 def _warm_up(window: Window) -> None:
+    if window.isHidden():
+        return  # closed again at once, and the hub with it
     from can_hub.ui.look.fonts import load_rest
 
     fonts = load_rest()
@@ -203,6 +270,7 @@ def _take_in(window: Window, changed: Changed) -> None:
     _follow_names(window, changed)
     window.take_in(changed)
     window.status.show_inside(window.station.stays.heads)
+    window.news.soon()
 
 
 def _follow_names(window: Window, changed: Changed) -> None:
@@ -214,9 +282,12 @@ def _follow_names(window: Window, changed: Changed) -> None:
 
 def _import_soon() -> None:
     import importlib
+    import pkgutil
 
     for name in _SOON:
         importlib.import_module(name)
+    for page in pkgutil.iter_modules(importlib.import_module(_PAGES).__path__):
+        importlib.import_module(f"{_PAGES}.{page.name}")
 
 
 def _catch_crashes(window: Window) -> None:

@@ -26,6 +26,16 @@ def default_hub() -> Path:
     return data_folder() / "hub.canhub"
 
 
+def sample_of(hub_file: Path) -> Path:
+    """Give the file beside a hub's for the made-up hub that one may look around in before there is a real one."""
+    return hub_file.with_name(f"{hub_file.stem}-sample.canhub")
+
+
+def backups_of(hub_file: Path) -> Path:
+    """Give the folder beside a hub file that its daily copies are kept in; it need not exist."""
+    return hub_file.with_name(f"{hub_file.stem}-backups")
+
+
 def is_another_file(path: Path, beginning: bytes) -> bool:
     """Tell whether there is a file here that does not begin as ours do: it is somebody's, and must not be written over.
 

@@ -37,6 +37,7 @@ class Settings(NamedTuple):
     paper: str = "A4"
     last_page: str = "front_desk"
     window: str = ""
+    stick_folder: str = ""
 
 
 DECLARED = {
@@ -47,6 +48,7 @@ DECLARED = {
     "paper": Setting(N_("The paper in that printer"), ("A4", "Letter")),
     "last_page": Setting(N_("The page that is shown at the start")),
     "window": Setting(N_("Where the window was, and how large, as the window system tells it")),
+    "stick_folder": Setting(N_("The folder of the stick that is swapped with; empty until one was chosen")),
 }
 
 

@@ -9,7 +9,7 @@ from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.telling import Answer, table
 from can_hub.commands import worth_a_look
 from can_hub.sync import preview as previewing
-from can_hub.sync import receive, send
+from can_hub.sync import receive, send, stick
 from can_hub.words import _, ngettext
 
 _FILE = click.Path(path_type=Path)
@@ -68,6 +68,26 @@ def take_in(call: Call, files: tuple[Path, ...]) -> Answer:
     if told["to_look_at"]:
         text += "\n" + _("To decide: {count} (can-hub look list)").format(count=told["to_look_at"])
     return Answer(told, text)
+
+
+@bundle.command("stick", help=_("Swap with a stick: take all others, leave ours, in one go."))
+@click.argument("folder", type=_FILE)
+@pass_call
+def swap(call: Call, folder: Path) -> Answer:
+    """Take in what the other laptops left on a stick, and leave what they lack."""
+    swapped = stick.swap(call.hub, folder)
+    told: dict[str, Any] = {
+        "steps": sum(one.steps for one in swapped.went), "new": sum(one.new for one in swapped.came),
+        "changed": sum(one.changed for one in swapped.came), "erased": sum(one.erased for one in swapped.came),
+        "twins": swapped.twins, "missing": swapped.missing,
+        "to_look_at": len(worth_a_look.items(call.hub.reading)),
+        "came": [one._asdict() for one in swapped.came], "went": [one._asdict() for one in swapped.went],
+        "odd": [one._asdict() for one in swapped.odd],
+    }  # fmt: skip
+    lines = [*stick.told(swapped), _("You can pull the stick out now.")]
+    if told["to_look_at"]:
+        lines.append(_("To decide: {count} (can-hub look list)").format(count=told["to_look_at"]))
+    return Answer(told, "\n".join(lines))
 
 
 COMMANDS = (bundle,)

@@ -13,7 +13,7 @@ from can_hub.cli import asking, telling
 from can_hub.cli.telling import Answer
 from can_hub.errors import Refused, Trouble
 from can_hub.kinds.times import Moment as MomentShape
-from can_hub.store import driver, erasure
+from can_hub.store import backup, driver, erasure
 from can_hub.store.hub import Hub
 from can_hub.store.questions.words import own_words
 from can_hub.words import _
@@ -55,7 +55,7 @@ class Call:
         hub.at = self.at
         hub.who = asking.person(hub, self.acting) if self.acting else None
 
-    def do(self, command: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    def do(self, command: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
         """Run a command on the hub; what it did is durable when this returns."""
         return self.hub.do(command, *args, **kwargs).result()
 
@@ -76,12 +76,25 @@ def _finish_erasing(hub: Hub) -> None:
     with suppress(Trouble), driver.told_plainly():
         done = not erasure.is_due(hub.reading.connection)
         done = done or hub.wipe()
+        if done:
+            _let_copies_go(hub)
     if not done:
         telling.write(
             _(
                 "Someone was erased, but traces may still be in the file because another program has it open; "
                 "they go with the next command after that one is closed."
             ),
+            to_errors=True,
+        )
+
+
+def _let_copies_go(hub: Hub) -> None:
+    """Let the copies go that still hold the erased; a new one has to be made first, for which there may be no room."""
+    try:
+        backup.let_go_of_erased(hub)
+    except Trouble:
+        telling.write(
+            _("Someone was erased, but earlier backups still hold them: no new one could be made in their place."),
             to_errors=True,
         )
 

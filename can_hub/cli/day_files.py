@@ -9,7 +9,7 @@ PARCEL, PARCEL_BACK = "to-the-library.parcel", "back-from-the-library.parcel"
 BADGES, ROLL, REGISTER = "badges.pdf", "fire-list.pdf", "attendance.pdf"
 REPORT = "tour.txt"
 LOOKS = ("light", "dark")
-PAGES = ("start", "front-desk", "who-is-inside", "members")
+PAGES = ("start", "start-our-hub", "front-desk", "who-is-inside", "members")
 PICTURES = tuple(f"{page}-{look}.png" for page in PAGES for look in LOOKS)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 from click.core import ParameterSource
 
+from can_hub.cli import keeping
 from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.options import field_options, values
 from can_hub.cli.telling import Answer, as_data, moment, table
@@ -14,8 +15,8 @@ from can_hub.commands import hubs as commands
 from can_hub.commands import words as own_words
 from can_hub.commands import worth_a_look
 from can_hub.kinds import Desk, HubProfile
+from can_hub.store import copies, segments
 from can_hub.store import rebuild as rebuilding
-from can_hub.store import segments
 from can_hub.store.digest import digest as digest_of
 from can_hub.store.heard import desk_of
 from can_hub.store.history import last_heard
@@ -89,13 +90,16 @@ def status(call: Call) -> Answer:
     reading = call.hub.reading
     counts = {kind.name: reading.count(kind.record) for kind in reading.kinds}
     laptops = desks_of(reading)
+    last = copies.last(call.path)
     waiting = len(worth_a_look.items(reading))
     told = {
         "name": reading.profile.name, "file": str(call.path), "counts": counts,
-        "inside": roll.heads(roll.inside(reading)), "desks": laptops, "to_look_at": waiting, "last_backup": None,
+        "inside": roll.heads(roll.inside(reading)), "desks": laptops, "to_look_at": waiting,
+        "last_backup": moment(last.made_at) if last else None,
     }  # fmt: skip
     lines = [reading.profile.name, _("{count} inside").format(count=told["inside"])]
     lines += [f"{_(kind.many)}: {counts[kind.name]}" for kind in reading.kinds if counts[kind.name]]
+    lines.append(copies.told(last, reading))
     if waiting:
         lines.append(_("To decide: {count} (can-hub look list)").format(count=waiting))
     return Answer(told, "\n".join(lines))
@@ -179,4 +183,7 @@ def digest(call: Call) -> Answer:
     return Answer({"digest": found.digest, "steps": found.steps}, lines)
 
 
+hub.add_command(keeping.make)
+hub.add_command(keeping.listed)
+hub.add_command(keeping.restore)
 COMMANDS = (hub,)

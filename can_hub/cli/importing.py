@@ -1,8 +1,7 @@
 """`can-hub member import`: brings in the people of a spreadsheet, as one act that undo takes back."""
 
 import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import wait
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from can_hub.cli.calling import Call, Verb, pass_call
 from can_hub.cli.telling import Answer
-from can_hub.commands.imports import Imported, MaybeSame, import_people
+from can_hub.commands.imports import Counted, Imported, MaybeSame, import_people
 from can_hub.errors import Refused
 from can_hub.kinds import ids
 from can_hub.store.writing import Writing
@@ -33,33 +32,9 @@ class BadRows(Refused):
         self.details = {"refused": rows}
 
 
-class _Stopped(Exception):
-    """Ends an import from within, so that nothing of it is kept."""
-
-
-class _Counted(Sequence[Any]):
-    """People that count themselves as they are taken, and stop being given once someone said so."""
-
-    def __init__(self, people: Sequence[Any]) -> None:
-        self.people = people
-        self.taken = 0
-        self.stopped = threading.Event()
-
-    def __len__(self) -> int:
-        return len(self.people)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self.people[place]
-
-    def __iter__(self) -> Iterator[Any]:
-        for person in self.people:
-            if self.stopped.is_set():
-                raise _Stopped
-            yield person
-            self.taken += 1
-
-
-@click.command("import", cls=Verb, help=_("Bring in a list of people, saved as CSV. The same list again adds nobody."))
+@click.command(
+    "import", cls=Verb, help=_("Bring in a list of people: a workbook (.xlsx) or CSV. The same list again adds nobody.")
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--map",
@@ -68,12 +43,20 @@ class _Counted(Sequence[Any]):
     metavar="COLUMN=field",
     help=_("Which field a column is for, if not the guessed one."),
 )
+@click.option("--sheet", default="", metavar="NAME", help=_("Which sheet of a workbook, if not the first list in it."))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
 @click.option("--skip-bad", is_flag=True, help=_("Leave out the rows that cannot be people."))
 @pass_call
-def bring_in(call: Call, file: Path, maps: tuple[str, ...], dry_run: bool, skip_bad: bool) -> Answer:  # noqa: FBT001
+def bring_in(
+    call: Call,
+    file: Path,
+    maps: tuple[str, ...],
+    sheet: str,
+    dry_run: bool,  # noqa: FBT001
+    skip_bad: bool,  # noqa: FBT001
+) -> Answer:
     """Read, plan, and take in."""
-    plan = _plan(call, file, maps)
+    plan = _plan(call, file, maps, sheet)
     if skip_bad:
         plan = plan.without_bad_rows()
     if plan.refused and not dry_run:
@@ -83,13 +66,13 @@ def bring_in(call: Call, file: Path, maps: tuple[str, ...], dry_run: bool, skip_
     return _told(plan, outcome, tried=dry_run)
 
 
-def _plan(call: Call, file: Path, maps: tuple[str, ...]) -> "Plan":
+def _plan(call: Call, file: Path, maps: tuple[str, ...], sheet: str) -> "Plan":
     # Not at the top: no other command needs to know how spreadsheets are read.
     from can_hub.spreadsheets import headers, people, reading
 
     chosen = dict(headers.chosen_column(text) for text in maps)
     hub = call.hub.reading
-    return people.plan(reading.read(file), today=hub.today().date(), place=hub.place, chosen=chosen)
+    return people.plan(reading.read(file, sheet=sheet), today=hub.today().date(), place=hub.place, chosen=chosen)
 
 
 def _tried(hub: Writing, plan: "Plan") -> Imported:
@@ -107,7 +90,7 @@ class _Tried(Exception):
 
 def _run(call: Call, command: Any, plan: "Plan") -> Imported:
     """Run an import with a bar that shows how far it is; Ctrl+C ends it with nothing kept."""
-    counted = _Counted(plan.people)
+    counted = Counted(plan.people)
     future = call.hub.do(command, replace(plan, people=counted))  # type: ignore[arg-type]  # it acts like the tuple
     unseen = not sys.stderr.isatty()
     try:

@@ -1,9 +1,11 @@
 """`can-hub look …`: what a person has to decide, because two laptops answered apart."""
 
+from typing import Any
+
 import click
 
 from can_hub.cli.calling import Call, Noun, pass_call
-from can_hub.cli.telling import Answer, table
+from can_hub.cli.telling import Answer, moment, table
 from can_hub.commands import worth_a_look
 from can_hub.words import _, isolate
 
@@ -18,7 +20,7 @@ def look() -> None:
 def waiting(call: Call) -> Answer:
     """List what waits."""
     found = worth_a_look.items(call.hub.reading)
-    told = [{"id": one.id, "what": one.what, "choices": [each._asdict() for each in one.choices]} for one in found]
+    told = [{"id": one.id, "what": one.what, "choices": [_told(each) for each in one.choices]} for one in found]
     rows = [(one.id, one.what, " / ".join(_shown(each) for each in one.choices)) for one in found]
     return Answer({"items": told}, table((_("Item"), _("What"), _("Choices")), rows) if rows else _("Nothing waits."))
 
@@ -32,6 +34,20 @@ def choose(call: Call, item: str, value: str) -> Answer:
     call.do(worth_a_look.choose, item, value)
     left = len(worth_a_look.items(call.hub.reading))
     return Answer({"chosen": item, "to_look_at": left}, _("Decided. {count} still wait.").format(count=left))
+
+
+@look.command("seen", help=_("Say that something has been seen, where there is nothing to choose."))
+@click.argument("item")
+@pass_call
+def seen(call: Call, item: str) -> Answer:
+    """Put away what one only had to know; it is not told at this laptop again."""
+    call.do(worth_a_look.put_away, item)
+    left = len(worth_a_look.items(call.hub.reading))
+    return Answer({"seen": item, "to_look_at": left}, _("Put away. {count} still wait.").format(count=left))
+
+
+def _told(choice: worth_a_look.Choice) -> dict[str, Any]:
+    return choice._asdict() | {"when": moment(choice.when)}
 
 
 def _shown(choice: worth_a_look.Choice) -> str:

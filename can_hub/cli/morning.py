@@ -10,7 +10,7 @@ from can_hub.kinds import Member, Visit
 from can_hub.store.hub import Hub
 from can_hub.ui import hands
 from can_hub.ui.look.wardrobe import wear
-from can_hub.ui.pages.start import StartHub
+from can_hub.ui.pages.start.window import StartWindow
 from can_hub.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ class Morning:
 
     def start_hub(self, file: Path, name: str, desk: str) -> Hub:
         """Start a hub on the very first page, with the keyboard."""
-        page = StartHub(file)
-        hands.come_forward(page, page.sizeHint().width(), page.sizeHint().height())
-        page.name.setFocus()
+        page = StartWindow(file)
+        hands.come_forward(page, page.width(), page.height())
+        self._in_every_look(page, "start")
+        hands.press("Down")
+        hands.press("Return")
         hands.type_text(name)
         hands.press("Tab")
         hands.type_text(desk)
-        for look in files.LOOKS:
-            wear(self.application, look)
-            self._picture(page, "start", look)
+        self._in_every_look(page, "start-our-hub")
         hands.press("Return")
         hands.wait_until(lambda: page.hub is not None, "the hub is made")
         assert page.hub is not None
@@ -52,6 +52,11 @@ class Morning:
         self.say(_("{name} is started on the first page, with two names and Enter.").format(name=name))
         page.deleteLater()
         return page.hub
+
+    def _in_every_look(self, widget: Any, page: str) -> None:
+        for look in files.LOOKS:
+            wear(self.application, look)
+            self._picture(widget, page, look)
 
     def open(self, hub: Hub) -> None:
         """Open the real window."""

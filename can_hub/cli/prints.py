@@ -14,7 +14,7 @@ from can_hub.errors import Refused
 from can_hub.kinds import Activity, Claim, Member, Session, ids
 from can_hub.kinds.offer import RESERVED
 from can_hub.store.hub import Hub
-from can_hub.store.questions import registers, roll, stock
+from can_hub.store.questions import registers, roll, stock, term, timetable
 from can_hub.store.reading import Reading
 from can_hub.words import _, ngettext
 
@@ -87,11 +87,29 @@ def register_as_pdf(reading: Reading, session: Session, out: Path) -> "Printed":
 
     activity = reading.find(Activity, session.activity or 0)
     head = RegisterHead(
-        session.title or (activity.name if activity else ""), session.starts or reading.now(), session.ends,
-        session.place or (activity.place if activity else ""), code=ids.letters(session.id),
+        session.title or (activity.name if activity else ""), session.starts or reading.now(),
+        timetable.ends_of(session, activity), session.place or (activity.place if activity else ""),
+        tuple(registers.hosts(reading, session.hosts or (activity.hosts if activity else frozenset()))),
+        ids.letters(session.id),
     )  # fmt: skip
     rows = [RegisterRow(row.name, row.mark) for row in registers.rows(reading, session)]
     return write_register(out, rows, head=head, letterhead=letterhead(reading))
+
+
+@prints.command("term", help=_("Who was at the last dates of a club."))
+@click.argument("activity")
+@_OUT
+@pass_call
+def print_term(call: Call, activity: str, out: Path) -> Answer:
+    """Write the sheet of a term."""
+    from can_hub.paper.term import TermRow, write_term
+
+    reading = call.hub.reading
+    of = asking.activity(reading, activity)
+    found = term.term(reading, of)
+    rows = [TermRow(line.name, line.marks) for line in found.lines]
+    dates = [one.starts for one in found.sessions if one.starts]
+    return printed(write_term(out, rows, name=of.name, dates=dates, letterhead=letterhead(reading)))
 
 
 @prints.command("roll", help=_("The fire list: who is inside now."))

@@ -18,6 +18,7 @@ from can_hub.cli import (
     consents,
     desks,
     drills,
+    exports,
     history,
     hubs,
     look,
@@ -44,8 +45,8 @@ DONE, REFUSED, MISUSED, TROUBLE, BUG = range(5)
 STOPPED = 130
 NAME = "can-hub"
 _NOUNS = (
-    activities, badges, bundles, claims, consents, desks, drills, history, hubs, look, members, offers, own, prints,
-    registers, sessions, toolkit, touring, visits,
+    activities, badges, bundles, claims, consents, desks, drills, exports, history, hubs, look, members, offers, own,
+    prints, registers, sessions, toolkit, touring, visits,
 )  # fmt: skip
 
 

@@ -5,16 +5,18 @@ again adds no one, and nobody's own details are written over. The plan comes fro
 only known by what it holds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from can_hub.errors import Refused
 from can_hub.kinds import Member, Told
 from can_hub.kinds.facts import NOTICE
 from can_hub.kinds.shapes import TEXT_LENGTH
 from can_hub.store.folded import digits, fold, words
+from can_hub.store.reading import Reading
 from can_hub.store.writing import Writing
 from can_hub.words import ngettext
 
@@ -89,6 +91,32 @@ class Imported:
     kept: tuple[Any, ...]
 
 
+class Stopped(Exception):
+    """Ends an import from within, so that nothing of it is kept."""
+
+
+class Counted(Sequence[Any]):
+    """People that count themselves as they are taken, and stop being given once ``stopped`` is set."""
+
+    def __init__(self, people: Sequence[Any]) -> None:
+        self.people = people
+        self.taken = 0
+        self.stopped = threading.Event()
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.people[place]
+
+    def __iter__(self) -> Iterator[Any]:
+        for person in self.people:
+            if self.stopped.is_set():
+                raise Stopped
+            yield person
+            self.taken += 1
+
+
 class _Known(NamedTuple):
     """A member, and what tells them from others of the same name."""
 
@@ -145,21 +173,36 @@ def import_people(hub: Writing, plan: People) -> Imported:
     """
     if plan.refused:
         raise _refused(plan.refused)
+    return _through(_Doing(hub, _book_of(hub)), plan)
+
+
+def foretell(hub: Reading, plan: People) -> Imported:
+    """Say what `import_people` would do with the good rows, and write nothing; those added have ids below nought."""
+    return _through(_Foretelling(hub, _book_of(hub)), plan)
+
+
+def _book_of(hub: Reading) -> _Book:
     book = _Book()
     for member in hub.where(Member):
         book.note(member)
     book.free = {name: dict(alike) for name, alike in book.by_name.items()}
-    done = _Doing(hub, book)
+    return book
+
+
+def _through(done: "_Going[Any]", plan: People) -> Imported:
     for newcomer in plan.people:
         done.take(newcomer)
     return done.told(plan)
 
 
-@dataclass
-class _Doing:
-    """One import under way."""
+H = TypeVar("H", bound=Reading)
 
-    hub: Writing
+
+@dataclass
+class _Going(Generic[H]):
+    """One way through a list: who is new, and what is not known yet of whom."""
+
+    hub: H
     book: _Book
     added: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
@@ -191,9 +234,7 @@ class _Doing:
 
     def _add(self, newcomer: Newcomer) -> int:
         values = {"joined_on": self.hub.today().date(), **newcomer.values}
-        with self.hub.edit("members.import") as edit:
-            number = edit.add(Member(**values))
-            edit.put(Told(member=number, notice=NOTICE, at=self.hub.now(), how="imported"))
+        number = self._write(values)
         self.added.append(number)
         self.book.note(Member(**{"id": number, **values}))
         return number
@@ -205,9 +246,39 @@ class _Doing:
         if not missing:
             self.unchanged.append(known.id)
             return
+        self._write_more(known, missing)
+        self.updated.append(known.id)
+
+    def _write(self, values: Mapping[str, Any]) -> int:
+        raise NotImplementedError
+
+    def _write_more(self, known: Member, missing: Mapping[str, Any]) -> None:
+        raise NotImplementedError
+
+
+class _Doing(_Going[Writing]):
+    """An import under way."""
+
+    def _write(self, values: Mapping[str, Any]) -> int:
+        with self.hub.edit("members.import") as edit:
+            number = edit.add(Member(**values))
+            edit.put(Told(member=number, notice=NOTICE, at=self.hub.now(), how="imported"))
+        return number
+
+    def _write_more(self, known: Member, missing: Mapping[str, Any]) -> None:
         with self.hub.edit("members.import") as edit:
             edit.change(known, **missing)
-        self.updated.append(known.id)
+
+
+class _Foretelling(_Going[Reading]):
+    """An import that is only thought through."""
+
+    def _write(self, values: Mapping[str, Any]) -> int:
+        Member(**values).check(self.hub)
+        return -1 - len(self.added)
+
+    def _write_more(self, known: Member, missing: Mapping[str, Any]) -> None:
+        pass
 
 
 def _refused(rows: Sequence[Any]) -> Refused:

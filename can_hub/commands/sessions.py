@@ -1,14 +1,25 @@
 """The dates of activities, who is on their lists, and who was there."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from can_hub.errors import Refused
 from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session
+from can_hub.kinds.session import CANCELLED, HELD, PLANNED
+from can_hub.kinds.shapes import is_blank
+from can_hub.store.questions import timetable
 from can_hub.store.writing import Writing
 from can_hub.words import _, isolate
 
 ENROLLED, LEFT = "enrolled", "left"
+_THERE = ("present", "late")
+T = TypeVar("T")
+# Well below what one step may hold.
+_DATES_A_STEP = 40
+
+
+# The dates
 
 
 def plan(hub: Writing, activity: int, starts: datetime, **fields: Any) -> int:
@@ -17,12 +28,113 @@ def plan(hub: Writing, activity: int, starts: datetime, **fields: Any) -> int:
     Refused when this very date is planned already.
     """
     of = hub.get(Activity, activity)
-    if hub.where(Session, activity=of.id, starts=starts):
-        raise Refused(_("This date is planned already."), code="already_planned", field="starts")
+    _must_be_free(hub, of.id, starts)
     if of.duration and fields.get("ends") is None:
         fields["ends"] = starts + timedelta(minutes=of.duration)
     with hub.edit("sessions.add") as edit:
         return edit.put(Session(activity=of.id, starts=starts, **fields))
+
+
+def make_ahead(hub: Writing, *activities: int) -> int:
+    """Let the dates of these activities (of all, when none is named) follow their rules, eight weeks ahead.
+
+    A date that the rule no longer has is taken away unless somebody did something with it, and comes back when it
+    turns out that somebody did. Gives how many dates were made or taken away; the second time, none.
+    """
+    changed = _bring_back(hub, timetable.lost(hub))
+    planned = timetable.of_activities(hub, timetable.starting(hub, hub.now()))
+    found = {one.id: one for one in hub.where(Activity)}
+    for number in activities or found.keys() | planned.keys():
+        activity = found.get(number)
+        wanted = timetable.dates_of_rule(hub, activity) if activity is not None else {}
+        here = {one.id: one for one in planned.get(number, ())}
+        new = [(number, starts) for key, starts in wanted.items() if key not in here and _is_missing(hub, key)]
+        old = [one for key, one in here.items() if key not in wanted and timetable.is_untouched(hub, one)]
+        _bear(hub, new)
+        _take_away(hub, old)
+        changed += len(new) + len(old)
+    return changed
+
+
+def _bring_back(hub: Writing, dates: Sequence[int]) -> int:
+    found = [one for number in dates if (one := hub.removed(Session, number)) is not None]
+    for some in _in_steps(found):
+        with hub.edit("sessions.make_ahead") as edit:
+            for one in some:
+                edit.restore(one)
+    return len(found)
+
+
+def _is_missing(hub: Writing, session: int) -> bool:
+    """Tell whether a date is not here; one that was moved into the past is."""
+    return hub.find(Session, session) is None
+
+
+def _bear(hub: Writing, dates: Sequence[tuple[int, datetime]]) -> None:
+    for some in _in_steps(dates):
+        with hub.edit("sessions.make_ahead") as edit:
+            for activity, starts in some:
+                # Nothing is said of it but what it is, so that two desks that make one date have made the same.
+                edit.put(Session(activity=activity, starts=starts, status=""))
+
+
+def _take_away(hub: Writing, dates: Sequence[Session]) -> None:
+    for some in _in_steps(dates):
+        with hub.edit("sessions.make_ahead") as edit:
+            for one in some:
+                edit.remove(one)
+
+
+def _in_steps(dates: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (dates[begin : begin + _DATES_A_STEP] for begin in range(0, len(dates), _DATES_A_STEP))
+
+
+def move(hub: Writing, session: int, starts: datetime) -> None:
+    """Move a date to another time; it stays the same date, with its people. Refused when it was held."""
+    found = _not_held(hub, session)
+    _must_be_free(hub, found.activity, starts, but=found.id)
+    ends = found.ends + (starts - found.starts) if found.ends and found.starts else found.ends
+    with hub.edit("sessions.move") as edit:
+        edit.change(found, starts=starts, ends=ends)
+
+
+def cancel(hub: Writing, session: int, because: str = "") -> None:
+    """Cancel a date, with the reason people are told. Refused when it was held."""
+    with hub.edit("sessions.cancel") as edit:
+        edit.change(_not_held(hub, session), status=CANCELLED, cancelled_because=because)
+
+
+def plan_again(hub: Writing, session: int) -> None:
+    """Let a date take place after all, or say that it has not been held yet."""
+    with hub.edit("sessions.edit") as edit:
+        edit.change(hub.get(Session, session), status=PLANNED, cancelled_because="")
+
+
+def hold(hub: Writing, session: int) -> None:
+    """Say that a date was held."""
+    with hub.edit("sessions.hold") as edit:
+        edit.change(hub.get(Session, session), status=HELD, cancelled_because="")
+
+
+def change(hub: Writing, session: int, **fields: Any) -> None:
+    """Change these details of a date, such as how it went."""
+    with hub.edit("sessions.edit") as edit:
+        edit.change(hub.get(Session, session), **fields)
+
+
+def _not_held(hub: Writing, session: int) -> Session:
+    found = hub.get(Session, session)
+    if found.state == HELD:
+        raise Refused(_("This date was held; it stays as it was."), code="was_held")
+    return found
+
+
+def _must_be_free(hub: Writing, activity: int | None, starts: datetime, *, but: int = 0) -> None:
+    if any(one.id != but for one in hub.where(Session, activity=activity, starts=starts)):
+        raise Refused(_("This date is planned already."), code="already_planned", field="starts")
+
+
+# The list
 
 
 def enrol(hub: Writing, activity: int, member: int) -> int:
@@ -54,18 +166,66 @@ def unenrol(hub: Writing, activity: int, member: int) -> int:
     return found.id
 
 
-def mark(hub: Writing, session: int, member: int, how: str) -> int:
-    """Note a member's attendance at a session: present, late, excused or absent. Gives the id of the note."""
-    at, person = hub.get(Session, session), hub.get(Member, hub.speaks_for(member))
-    noted = hub.where(Attendance, session=at.id, member=person.id, visitor_name=None)
-    with hub.edit("attendance.mark") as edit:
-        if noted:
-            edit.change(noted[0], mark=how, noted_by=hub.who)
-            return noted[0].id
-        return edit.put(Attendance(session=at.id, member=person.id, mark=how, noted_by=hub.who))
-
-
 def _enrolment(hub: Writing, activity: int, member: int) -> Enrolment | None:
     """Find the enrolment of a person under any of their records."""
     found = [one for number in hub.one_person(member) for one in hub.where(Enrolment, activity=activity, member=number)]
     return min(found, key=lambda one: (one.status != ENROLLED, one.id), default=None)
+
+
+# Who was there
+
+
+def mark(hub: Writing, session: int, member: int, how: str) -> int:
+    """Note a member's attendance at a session: present, late, excused or absent; empty takes the mark off.
+
+    Whoever is there shows that the session is held. Gives the id of the note.
+    """
+    person = hub.get(Member, hub.speaks_for(member))
+    return _mark(hub, hub.get(Session, session), how, member=person.id)
+
+
+def mark_visitor(hub: Writing, session: int, name: str, how: str) -> int:
+    """Note the attendance of someone who is no member, by name. Gives the id of the note."""
+    return _mark(hub, hub.get(Session, session), how, visitor_name=_named(name))
+
+
+def note(hub: Writing, session: int, member: int, text: str) -> int:
+    """Write a few words about a member at a session. Gives the id of the note."""
+    person = hub.get(Member, hub.speaks_for(member))
+    return _answer(hub, "attendance.note", hub.get(Session, session), {"member": person.id}, note=text)
+
+
+def note_visitor(hub: Writing, session: int, name: str, text: str) -> int:
+    """Write a few words about a visitor at a session. Gives the id of the note."""
+    return _answer(hub, "attendance.note", hub.get(Session, session), {"visitor_name": _named(name)}, note=text)
+
+
+def _mark(hub: Writing, at: Session, how: str, **who: Any) -> int:
+    number = _answer(hub, "attendance.mark", at, who, mark=how, noted_by=hub.who)
+    if how in _THERE and at.state == PLANNED:
+        # A step of its own, because a step about a person goes when the person is erased.
+        hold(hub, at.id)
+    return number
+
+
+def _answer(hub: Writing, verb: str, at: Session, who: dict[str, Any], **answers: Any) -> int:
+    noted = _notes_on(hub, at.id, who)
+    with hub.edit(verb) as edit:
+        if noted:
+            edit.change(noted[0], **answers)
+            return noted[0].id
+        return edit.put(Attendance(session=at.id, **who, **answers))
+
+
+def _notes_on(hub: Writing, session: int, who: dict[str, Any]) -> list[Attendance]:
+    """Find what was noted on a person at a session, under any of their records."""
+    if "member" not in who:
+        return hub.where(Attendance, session=session, member=None, **who)
+    records = hub.one_person(who["member"])
+    return [one for number in records for one in hub.where(Attendance, session=session, member=number)]
+
+
+def _named(name: str) -> str:
+    if is_blank(name):
+        raise Refused(_("Please give a name."), code="no_name", field="visitor_name")
+    return name.strip()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from can_hub.errors import Refused
 from can_hub.kinds import Attendance, Member, Session, Visit
+from can_hub.kinds.session import HELD, PLANNED
 from can_hub.kinds.shapes import is_blank
 from can_hub.store.questions.presence import at_the_door, in_the_building, open_visits
 from can_hub.store.writing import Edit, Writing
@@ -24,7 +25,10 @@ def sign_in(hub: Writing, *members: int, reason: str = "", session: int | None =
         hub.get(Session, session)
         reason = reason or "session"
     # One transaction, so a family of which one is inside already is not signed in by halves.
-    return [_sign_in(hub, member, reason, session) for member in dict.fromkeys(members)]
+    visits = [_sign_in(hub, member, reason, session) for member in dict.fromkeys(members)]
+    if session is not None:
+        _hold(hub, session)
+    return visits
 
 
 def _sign_in(hub: Writing, member: int, reason: str, session: int | None) -> int:
@@ -45,6 +49,14 @@ def _mark_present(hub: Writing, edit: Edit, session: int, member: int) -> None:
     elif noted[0].mark not in _THERE:
         # Who was only out for a while keeps the mark and the arrival that were noted first.
         edit.change(noted[0], mark="present", arrived_at=noted[0].arrived_at or hub.now())
+
+
+def _hold(hub: Writing, session: int) -> None:
+    """Whoever comes to a session shows that it is held."""
+    at = hub.get(Session, session)
+    if at.state == PLANNED:
+        with hub.edit("sessions.hold") as edit:
+            edit.change(at, status=HELD)
 
 
 def scanned(hub: Writing, member: int) -> str:

@@ -1,10 +1,12 @@
 """What goes on at the hub: clubs, gatherings and events."""
 
 from datetime import date, time
+from typing import Any
 
+from can_hub.errors import Refused
 from can_hub.kinds.fields import choice, count, day, local_time, long_text, minutes, tags, text, yes_no
 from can_hub.kinds.kind import NETWORK, Record, kind
-from can_hub.words import N_
+from can_hub.words import N_, _
 
 SORTS = (
     ("learning_club", N_("Learning club")),
@@ -16,7 +18,8 @@ SORTS = (
     ("drop_in", N_("Drop-in")),
     ("other", N_("Other")),
 )
-STATUSES = (("open", N_("Open")), ("paused", N_("Paused")), ("ended", N_("Ended")))
+OPEN, PAUSED, ENDED = "open", "paused", "ended"
+STATUSES = ((OPEN, N_("Open")), (PAUSED, N_("Paused")), (ENDED, N_("Ended")))
 
 
 @kind("activity", one=N_("Activity"), many=N_("Activities"), scope=NETWORK)
@@ -38,3 +41,30 @@ class Activity(Record):
     until: date | None = day(N_("Until"), default=None)
     published: bool = yes_no(N_("Shown outside the hub"), default=False)
     status: str = choice(N_("Status"), *STATUSES, default="open")
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether there are new dates of it: it is neither paused nor ended."""
+        return self.status not in (PAUSED, ENDED)
+
+    @property
+    def when_in_words(self) -> str:
+        """When it takes place, such as “every Tuesday at 19:00”."""
+        from can_hub.kinds import rule as rules
+
+        told = rules.in_words(self.rule, self.first_on)
+        if self.starts_at is None or not (self.rule or self.first_on):
+            return told
+        return _("{rule} at {time}").format(rule=told, time=self.starts_at.strftime("%H:%M"))
+
+    def check(self, hub: Any) -> None:
+        """A rule comes to a day, and the last day is not before the first."""
+        if self.first_on and self.until and self.until < self.first_on:
+            raise Refused(_("The last day is before the first."), code="bad_order", field="until")
+        before = hub.find(type(self), self.id) if self.id else None
+        # A rule that came from elsewhere keeps nobody from mending the rest.
+        if self.rule and (before is None or before.rule != self.rule):
+            # Rules are loaded when one is asked for: the window knows the kinds before its first paint.
+            from can_hub.kinds import rule as rules
+
+            rules.checked(self.rule, self.first_on)

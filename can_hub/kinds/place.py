@@ -25,6 +25,11 @@ def shown_day(day: date) -> str:
     return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
 
 
+def shown_month(day: date) -> str:
+    """Say the month of a day as shortly as the reader's language does."""
+    return _(_MONTHS[day.month - 1])
+
+
 def shown_time(moment: datetime, place: Place) -> str:
     """Say the time of day of a moment in the hub's zone, such as 18:05."""
     return moment.astimezone(place.zone).strftime("%H:%M")

@@ -8,12 +8,13 @@ from can_hub.kinds.fields import choice, count, long_text, moment, ref, tags, te
 from can_hub.kinds.kind import NETWORK, Record, kind
 from can_hub.words import N_, _
 
-STATUSES = (("planned", N_("Planned")), ("held", N_("Held")), ("cancelled", N_("Cancelled")))
+PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
+STATUSES = ((PLANNED, N_("Planned")), (HELD, N_("Held")), (CANCELLED, N_("Cancelled")))
 
 
 @kind(
     "session", one=N_("Session"), many=N_("Sessions"), scope=NETWORK, identity=("activity", "starts"),
-    found_by=("starts",),
+    found_by=("starts", "activity"),
 )  # fmt: skip
 class Session(Record):
     """One date of an activity; it is known by the activity and the start it was planned for."""
@@ -30,6 +31,11 @@ class Session(Record):
     capacity: int | None = count(N_("Places"), default=None)
     status: str = choice(N_("Status"), *STATUSES, default="planned", published=True)
     cancelled_because: str = text(N_("Cancelled because"), default="", published=True, follows="status")
+
+    @property
+    def state(self) -> str:
+        """Whether it is planned, was held or is cancelled; a date made by a rule says nothing, and is planned."""
+        return self.status or PLANNED
 
     def check(self, hub: Any) -> None:
         """A session ends after it starts."""

@@ -67,7 +67,10 @@ class Moment(Shape):
         return None if cell is None else datetime.fromisoformat(str(cell))
 
     def parse(self, text: str, place: Place = NOTHING) -> Any:
-        """Read a moment; without a zone it is the hub's own."""
+        """Read a moment, also with the day first (``3/12/2026 19:00``); without a zone it is the hub's own."""
+        parts = re.fullmatch(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})[ ,T]+(\d{1,2}):(\d{2})\s*", text)
+        if parts:
+            text = f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}T{int(parts[4]):02}:{parts[5]}"
         try:
             moment = datetime.fromisoformat(text.strip())
         except ValueError:

@@ -36,10 +36,18 @@ SENTENCES: dict[str, str] = {
     "drills.end": N_("{who} closed the roll call"),
     "activities.add": N_("{who} added {what}"),
     "activities.edit": N_("{who} changed {what}"),
+    "activities.end": N_("{who} ended {what}"),
+    "activities.remove": N_("{who} removed {what}"),
     "sessions.add": N_("{who} planned a session of {what}"),
+    "sessions.make_ahead": N_("The dates of {what} were made by its rule"),
+    "sessions.move": N_("{who} moved a session of {what}"),
+    "sessions.cancel": N_("{who} cancelled a session of {what}"),
+    "sessions.hold": N_("{who} noted that a session of {what} was held"),
+    "sessions.edit": N_("{who} changed a session of {what}"),
     "enrolments.put": N_("{who} put {what} on the list"),
     "enrolments.leave": N_("{who} took {what} off the list"),
     "attendance.mark": N_("{who} noted the attendance of {what}"),
+    "attendance.note": N_("{who} wrote a note about {what} at a session"),
     "offers.add": N_("{who} added {what}"),
     "offers.edit": N_("{who} changed {what}"),
     "offers.pause": N_("{who} paused {what}"),
@@ -57,6 +65,6 @@ SENTENCES: dict[str, str] = {
     "acts.redo": N_("{who} did a change to {what} again"),
 }
 # What Ctrl+Z passes over, for it would take more than it shows: a hub, a laptop, and codes that are on paper by then.
-NOT_IN_PASSING = frozenset({"hub.new", "desks.join", "badges.issue", "badges.print"})
+NOT_IN_PASSING = frozenset({"hub.new", "desks.join", "badges.issue", "badges.print", "sessions.make_ahead"})
 SOMEONE = N_("Someone")
 ANY_VERB = N_("{who} changed {what}")

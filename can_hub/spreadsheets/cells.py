@@ -14,6 +14,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.\- ]?(\d{2})[/.\- ]?(\d{2})")
 _IN_WORDS = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?[ \-]+([a-z]{3})[a-z]*|([a-z]{3})[a-z]* (\d{1,2})(?:st|nd|rd|th)?,?)[ \-]+(\d{4})"
 )
+# What a formula may begin with (OWASP, CSV Injection), in the wide letters of East Asia as well; apostrophes before it
+# are part of the text, and one more of them is ours.
+_RECKONED = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20\u2212]")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_IN_NOTES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,7 +24,12 @@ _NOT_IN_NOTES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u20
 
 def bare(cell: str) -> str:
     """Take off the apostrophe that keeps ``+44…`` or ``=…`` from being reckoned by a spreadsheet program."""
-    return cell[1:] if re.match(r"'[=+\-@]", cell) else cell
+    return cell[1:] if cell.startswith("'") and _RECKONED.match(cell) else cell
+
+
+def inert(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet program would reckon or run; `bare` takes it off again."""
+    return f"'{text}" if _RECKONED.match(text) else text
 
 
 def for_notes(text: str) -> str:

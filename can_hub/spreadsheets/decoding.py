@@ -14,7 +14,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 # A few stray controls are a person's mishap; more than this share, and this many, are no text.
 _MOST_CONTROLS, _SOME_CONTROLS = 0.02, 20
@@ -24,13 +23,8 @@ def letters_of(content: bytes) -> tuple[str, str]:
     """Give the text of a file and the name of its encoding.
 
     UTF-8 with and without a byte order mark, UTF-16 and UTF-32 with one, and else Windows-1252. Refused when the
-    content is a workbook, is not text at all, or mixes two encodings.
+    content is not text at all, or mixes two encodings.
     """
-    if content.startswith(_WORKBOOKS):
-        raise Refused(
-            _("This is a workbook, not a CSV file: please open it, choose Save as, and save it as CSV UTF-8."),
-            code="workbook",
-        )
     for mark, codec, name in _MARKS:
         if content.startswith(mark):
             return _checked(_decoded(content[len(mark) :], codec)), name

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from can_hub.errors import Refused
+from can_hub.kinds import Member
 from can_hub.spreadsheets.vocabulary import FIELDS, OWNERS, PARTS_OF_A_NAME, STREETS, WORDS
-from can_hub.words import _, isolate
+from can_hub.words import N_, _, isolate
 
 LEFT_OUT = "left_out"
+# A column that is told to be kept in the notes, whatever its heading says.
+KEPT = "kept"
 SEVERAL = ("phone", "email", "birth_year", "name", "notes", LEFT_OUT)
+_LABELS = {
+    "name": N_("Whole name"), "given": N_("First name"), "middle": N_("Middle name"), "family": N_("Surname"),
+    "address": N_("Whole address"), "street": N_("Street"), "street_2": N_("Address, second line"),
+    "street_3": N_("Address, third line"), "street_4": N_("Address, fourth line"), "city": N_("Town"),
+    "county": N_("County"), "postcode": N_("Postcode"), "country": N_("Country"),
+    "sort_of_contact": N_("Person or organisation"), "organisation": N_("Organisation"),
+}  # fmt: skip
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 
 
@@ -37,7 +47,7 @@ def columns_of(headers: Sequence[str], chosen: Mapping[str, str] | None = None) 
     ranked: dict[str, list[tuple[int, int]]] = {}
     for column, heading in enumerate(headers):
         part, rank = (picked[column], -1) if column in picked else _meaning(heading)
-        ranked.setdefault(part, []).append((rank, column))
+        ranked.setdefault("" if part == KEPT else part, []).append((rank, column))
     parts = {part: tuple(column for _rank, column in sorted(found)) for part, found in ranked.items() if part}
     parts = _with_a_name(parts, picked)
     parts = {part: found if part in SEVERAL else found[:1] for part, found in parts.items()}
@@ -53,6 +63,24 @@ def known_headings(cells: Iterable[str]) -> int:
 def names_people(cells: Iterable[str]) -> bool:
     """Tell whether these cells read like headings, one of them for names."""
     return any(_meaning(cell)[0] in (*PARTS_OF_A_NAME, "perhaps_name") for cell in cells)
+
+
+def guesses(headers: Sequence[str]) -> tuple[str, ...]:
+    """Say what each column holds as far as its heading tells: a part, or `KEPT`; that no column is a name is borne."""
+    try:
+        parts = columns_of(headers).parts
+    except Refused:
+        return tuple(_meaning(heading)[0] or KEPT for heading in headers)
+    known = {column: part for part, found in parts.items() for column in found}
+    return tuple(known.get(column, KEPT) for column in range(len(headers)))
+
+
+def labels() -> dict[str, str]:
+    """Give the words for every part a column may be, in the order in which one would look for them."""
+    fields = {part: _(Member.kind.fields[part].label) for part in (*FIELDS, "notes")}
+    told = {part: _(words) for part, words in _LABELS.items()}
+    names = {part: told.pop(part) for part in PARTS_OF_A_NAME}
+    return {**names, **fields, **told}
 
 
 def chosen_column(text: str) -> tuple[str, str]:
@@ -137,6 +165,8 @@ def _column(headers: Sequence[str], heading: str) -> int:
 def _part(field: str) -> str:
     if not field:
         return LEFT_OUT
+    if field == KEPT:
+        return KEPT
     part = field if field in WORDS else _meaning(field)[0]
     if not part:
         known = ", ".join(dict.fromkeys((*PARTS_OF_A_NAME, *FIELDS, *STREETS, "notes")))

@@ -10,7 +10,7 @@ from can_hub.errors import Refused
 from can_hub.kinds import Kind, Member
 from can_hub.kinds.place import Place
 from can_hub.kinds.shapes import NOTHING, TEXT_LENGTH, is_blank
-from can_hub.spreadsheets.cells import bare, for_notes, iso_day, month_comes_first, status_of, year_of
+from can_hub.spreadsheets.cells import for_notes, iso_day, month_comes_first, status_of, year_of
 from can_hub.spreadsheets.headers import LEFT_OUT, Columns, columns_of
 from can_hub.spreadsheets.naming import says, whole_name
 from can_hub.spreadsheets.table import Row, Table, column_letters
@@ -161,12 +161,12 @@ class _Reader:
             raise Refused(_("This row is an organisation, not a person."), code="organisation", field="name")
 
     def _first(self, row: Row, part: str) -> str:
-        return next((cell for column in self.columns.of(part) if (cell := bare(row.cell(column)))), "")
+        return next((cell for column in self.columns.of(part) if (cell := row.cell(column))), "")
 
     def _said_nowhere(self, row: Row, name: str) -> Iterable[int]:
         """Give the columns whose cells the name does not say already, and what is left of the kind of contact."""
         for part in PARTS_OF_A_NAME:
-            yield from (column for column in self.columns.of(part) if not says(name, bare(row.cell(column))))
+            yield from (column for column in self.columns.of(part) if not says(name, row.cell(column)))
         for part in ("sort_of_contact", "organisation"):
             yield from (
                 column for column in self.columns.of(part) if row.cell(column).casefold() not in ("", *PEOPLE)
@@ -175,7 +175,7 @@ class _Reader:
     def _fill(self, row: Row, name: str, values: dict[str, Any]) -> Iterable[str]:
         """Give a field the first cell that it can hold; what it cannot hold becomes lines for the notes."""
         for column in self.columns.of(name):
-            cell = bare(row.cell(column))
+            cell = row.cell(column)
             if not cell:
                 continue
             try:
@@ -204,7 +204,7 @@ class _Reader:
 
     def _address(self, row: Row, values: dict[str, Any]) -> Iterable[str]:
         """Write the address as on an envelope, one line for each column that holds something."""
-        found = [(column, bare(row.cell(column))) for part in STREETS for column in self.columns.of(part)]
+        found = [(column, row.cell(column)) for part in STREETS for column in self.columns.of(part)]
         whole = self._first(row, "address")
         # Some programs write the whole address and then its pieces again.
         pieces = [line for _column, line in found if line and line not in whole]

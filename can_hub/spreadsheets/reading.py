@@ -1,4 +1,4 @@
-"""Reads a CSV file into a table: which letters, which delimiter, which row holds the headings."""
+"""Reads a spreadsheet into a table: a workbook or CSV, which delimiter, which row holds the headings."""
 
 import csv
 import io
@@ -8,32 +8,42 @@ from itertools import islice
 from pathlib import Path
 
 from can_hub.errors import Refused, Trouble
+from can_hub.spreadsheets.cells import bare
 from can_hub.spreadsheets.decoding import letters_of
 from can_hub.spreadsheets.headers import known_headings, names_people
-from can_hub.spreadsheets.table import Row, Table, distinct
+from can_hub.spreadsheets.table import HEADINGS_WITHIN, MOST_COLUMNS, Row, Table, check_size, distinct, trimmed
+from can_hub.spreadsheets.workbook import Heard, damaged, is_workbook, rows_of
 from can_hub.words import _
 
 MOST_BYTES = 64 * 1024 * 1024
-MOST_ROWS = 100_000
-MOST_COLUMNS = 500
 _DELIMITERS = "\t;|,"
 _SAMPLE = 200
-# Titles and dates often stand above the headings; further down they would be people.
-_HEADINGS_WITHIN = 10
+_WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
-def read(path: Path) -> Table:
-    """Read a spreadsheet saved as CSV.
+def read(path: Path, *, sheet: str = "", heard: Heard = lambda _rows: None) -> Table:
+    """Read a spreadsheet: a workbook (.xlsx) or a list saved as CSV, known by what it holds and not by its name.
 
-    Raises Refused when it is no such thing, too large or without a row under its headings, and Trouble when the disk
-    will not give it.
+    ``sheet`` names a sheet of a workbook, ``heard`` is told now and then how many rows were read. Raises Refused when
+    it is no such thing, too large or without a row under its headings, and Trouble when the disk will not give it.
     """
-    text, encoding = letters_of(_content(path))
+    content = _content(path)
+    if is_workbook(content):
+        return _table(list(rows_of(content, sheet, heard)), "XLSX", "")
+    if path.suffix.casefold() in _WORKBOOK_NAMES:
+        raise damaged()
+    text, encoding = letters_of(content)
     text, delimiter = _delimiter_named(text)
     if not text.strip(_DELIMITERS + '\r\n "'):
         raise Refused(_("This spreadsheet is empty."), code="empty")
     delimiter = delimiter or _delimiter_guessed(text)
-    rows = list(_rows(text, delimiter))
+    return _table(list(_rows(text, delimiter)), encoding, delimiter)
+
+
+def _table(rows: Sequence[Row], encoding: str, delimiter: str) -> Table:
+    """Part the headings from the rows under them."""
+    if not rows:
+        raise Refused(_("This spreadsheet is empty."), code="empty")
     top = _headings(rows)
     if top + 1 == len(rows):
         raise Refused(_("This spreadsheet has headings but no rows under them."), code="empty")
@@ -45,7 +55,9 @@ def read(path: Path) -> Table:
 def _content(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():
-            raise Refused(_("This is not a file; please choose a spreadsheet saved as CSV."), code="no_spreadsheet")
+            raise Refused(
+                _("This is not a file; please choose a spreadsheet saved as .xlsx or CSV."), code="no_spreadsheet"
+            )
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
@@ -89,7 +101,7 @@ def _likeness(text: str, delimiter: str) -> tuple[int, bool, float, int]:
     if not sample:
         return 0, False, 0.0, 0
     width, often = max(Counter(len(cells) for cells in sample).items(), key=lambda item: (item[1], item[0]))
-    known = max(known_headings(cells) for cells in sample[:_HEADINGS_WITHIN])
+    known = max(known_headings(cells) for cells in sample[:HEADINGS_WITHIN])
     return known, len(sample[0]) == width, often / len(sample), width
 
 
@@ -104,10 +116,10 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
             if spans or reader.line_num == len(lines):
                 _check_quotes(lines[begun : reader.line_num], delimiter, number)
             begun = reader.line_num
-            full = _trimmed(cells)
+            full = trimmed([bare(_unwrapped(cell.strip())) for cell in cells])
             if full:
                 taken += 1
-                _check_size(full, taken, number)
+                check_size(full, taken, number)
                 yield Row(number, full)
     except csv.Error as error:
         raise Refused(
@@ -115,29 +127,9 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         ) from error
 
 
-def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
-    """Drop the blanks around cells and the empty cells at the end of a row."""
-    full = [_unwrapped(cell.strip()) for cell in cells]
-    while full and not full[-1]:
-        full.pop()
-    return tuple(full)
-
-
 def _unwrapped(cell: str) -> str:
     """Give the text that some programs wrap as ``="0207…"`` so that leading noughts stay."""
     return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > len('=""') else cell
-
-
-def _check_size(cells: tuple[str, ...], taken: int, number: int) -> None:
-    if taken > MOST_ROWS + _HEADINGS_WITHIN:
-        raise Refused(
-            _("This spreadsheet has more than {most} rows: please split it.").format(most=MOST_ROWS), code="too_large"
-        )
-    if len(cells) > MOST_COLUMNS:
-        raise Refused(
-            _("Row {row} has more than {most} cells: this is no list of people.").format(row=number, most=MOST_COLUMNS),
-            code="too_large",
-        )
 
 
 def _check_quotes(lines: list[str], delimiter: str, number: int) -> None:
@@ -166,7 +158,7 @@ def _is_faulty(lines: list[str], delimiter: str) -> bool:
 
 def _headings(rows: Sequence[Row]) -> int:
     """Find the row of the headings: the first that names people, unless headings without names come before it."""
-    for index, row in enumerate(rows[:_HEADINGS_WITHIN]):
+    for index, row in enumerate(rows[:HEADINGS_WITHIN]):
         if names_people(row.cells):
             return index
         if known_headings(row.cells):

@@ -3,6 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from can_hub.errors import Refused
+from can_hub.words import _
+
+MOST_ROWS = 100_000
+MOST_COLUMNS = 500
+# Titles and dates often stand above the headings; further down they would be people.
+HEADINGS_WITHIN = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -51,3 +59,24 @@ def distinct(headings: Sequence[str]) -> tuple[str, ...]:
         seen.add(name.casefold())
         names.append(name)
     return tuple(names)
+
+
+def trimmed(cells: Sequence[str]) -> tuple[str, ...]:
+    """Drop the blanks around cells and the empty cells at the end of a row."""
+    full = [cell.strip() for cell in cells]
+    while full and not full[-1]:
+        full.pop()
+    return tuple(full)
+
+
+def check_size(cells: Sequence[str], taken: int, number: int) -> None:
+    """Refuse the row ``number``, the ``taken``-th that holds something, when this is no list of people any more."""
+    if taken > MOST_ROWS + HEADINGS_WITHIN:
+        raise Refused(
+            _("This spreadsheet has more than {most} rows: please split it.").format(most=MOST_ROWS), code="too_large"
+        )
+    if len(cells) > MOST_COLUMNS:
+        raise Refused(
+            _("Row {row} has more than {most} cells: this is no list of people.").format(row=number, most=MOST_COLUMNS),
+            code="too_large",
+        )

@@ -84,6 +84,8 @@ WORDS: dict[str, str] = {
     "individual/organization",
     # Believed to be names only where no other column is.
     "perhaps_name": "member|members|person|people|participant|participants|attendee|attendees|who|guest|volunteer",
+    # Columns of our own lists: an id that the hub finds for itself, and a consent that no list can give.
+    "left_out": "can hub id|has a web page",
     "organisation": "organization name|organisation name|company name|household name",
 }
 # Words that say whose column it is and change nothing: "Player First Name", "Member e-mail".

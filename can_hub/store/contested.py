@@ -9,6 +9,7 @@ from can_hub.kinds.settling import Cell
 from can_hub.store import bodies
 from can_hub.store.bodies import Change, Name, Step
 from can_hub.store.fold import edit_in
+from can_hub.store.heard import SEQ_BITS
 from can_hub.store.reading import Reading
 from can_hub.store.row import marks_of
 from can_hub.store.writing import Writing
@@ -16,9 +17,14 @@ from can_hub.words import _
 
 
 class Answer(NamedTuple):
-    """One of the answers: the step that gave it, that step's stamp and person, and the cells of the field's group."""
+    """One of the answers: the step that holds it, and the cells of the field's group.
+
+    ``given`` is the step that gave it first, with that step's stamp and person: after an undo it is given again by
+    another, and people want to know whose answer it was.
+    """
 
     step: Name
+    given: Name
     stamp: int
     who: int | None
     cells: dict[str, Cell]
@@ -38,9 +44,10 @@ class Contested(NamedTuple):
         return f"{ids.letters(self.record)}:{self.field}"
 
 
-def contested(hub: Reading) -> list[Contested]:
-    """Give every field that waits for a person, of records that are shown."""
-    rows = hub.connection.execute("SELECT kind, record, field FROM contested ORDER BY kind, record, field").fetchall()
+def contested(hub: Reading, *, most: int = -1) -> list[Contested]:
+    """Give every field that waits for a person, of records that are shown; looks at ``most`` (all if negative)."""
+    query = "SELECT kind, record, field FROM contested ORDER BY kind, record, field LIMIT ?"
+    rows = hub.connection.execute(query, (most,)).fetchall()
     found = [_read(hub, kind, record, field) for kind, record, field in rows if hub.kinds.get(kind) is not None]
     return [item for item in found if item is not None]
 
@@ -74,7 +81,50 @@ def _answers(hub: Reading, kind: Kind, record: int, key: str, heads: list[int]) 
     )
     for writer, seq, body in rows:
         step = bodies.decode(body)
-        yield Answer((writer, seq), step.stamp, step.who, _group(kind, step, record, key))
+        cells = _group(kind, step, record, key)
+        given, first = _first_given(hub, ((writer, seq), step), (record, key), cells.get(key))
+        yield Answer((writer, seq), given, first.stamp, first.who, cells)
+
+
+def _first_given(
+    hub: Reading, holding: tuple[Name, Step], field: tuple[int, str], cell: Cell
+) -> tuple[Name, Step]:  # fmt: skip
+    """Go back from an undo that gave an answer again to the step that gave it first."""
+    seen = {holding[0]}
+    while holding[1].undoes is not None:
+        undone = _step_of(hub, holding[1].undoes)
+        named = _replaced_by(undone, *field) if undone is not None else None
+        before = ((name, _step_of(hub, name)) for name in named or () if name not in seen)
+        found = next(((name, step) for name, step in before if step is not None and _says(step, field, cell)), None)
+        if found is None:
+            break
+        seen.add(found[0])
+        holding = found
+    return holding
+
+
+def _replaced_by(step: Step, record: int, key: str) -> list[Name]:
+    """Give the names of the answers that a step replaced; none when it did not touch that field."""
+    for change in step.changes:
+        if change.record == record and change.replaces is not None and key in (change.fields or ()):
+            return [(writer, seq) for writer, seq in change.replaces.get(key, [])]
+    return []
+
+
+def _says(step: Step, field: tuple[int, str], cell: Cell) -> bool:
+    record, key = field
+    return any(
+        change.record == record and change.fields is not None and key in change.fields and change.fields[key] == cell
+        for change in step.changes
+    )
+
+
+def _step_of(hub: Reading, name: Name) -> Step | None:
+    row = hub.connection.execute(
+        "SELECT body FROM step, writer WHERE writer.id=? AND step.id = (no << ?) + ? AND typeof(body) = 'text'",
+        (name[0], SEQ_BITS, name[1]),
+    ).fetchone()
+    return bodies.decode(row[0]) if row is not None else None
 
 
 def _group(kind: Kind, step: Step, record: int, key: str) -> dict[str, Cell]:

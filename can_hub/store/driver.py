@@ -24,18 +24,21 @@ Connection: TypeAlias = Any
 # "CANH" as a number: what `file` and other programs know a hub file by (SQLite file format, section 1.3.10).
 APPLICATION_ID = 0x43414E48
 VERSION = 1
+# All that SQLite may say of a file it cannot make sense of.
+SAYS_NO = (sqlite.DatabaseError, UnicodeDecodeError)
 BUSY_MS = 5_000
 
 
-def connect(path: Path, *, durable: str = "FULL") -> Connection:
+def connect(path: Path, *, durable: str = "FULL", mode: str = "rw") -> Connection:
     """Open a hub file that exists for reading and writing; the caller asks `look_at` before trusting it.
 
+    ``mode`` is that of SQLite's file names: ``ro`` for reading alone.
     ``durable`` is SQLite's ``synchronous``. FULL: of 2,000 simulated power cuts NORMAL lost acknowledged rows in
     1,191, FULL in none.
     """
     with told_plainly():
         connection = sqlite.connect(
-            path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None, check_same_thread=False,
+            path.absolute().as_uri() + f"?mode={mode}", uri=True, isolation_level=None, check_same_thread=False,
             cached_statements=256,
         )  # fmt: skip
         try:

@@ -38,6 +38,8 @@ class Hub:
         self.kinds = kinds
         self.who: int | None = None
         self.at: datetime | None = None
+        # Whether it was founded just now, on the very first page.
+        self.is_new = False
         self._clock = clock
         self._durable = durable
         self._threads = threading.local()
@@ -92,6 +94,10 @@ class Hub:
             version = driver.look_at(hub.reading.connection)
             with driver.told_plainly():
                 own_kinds.know(hub.reading.connection, hub.kinds)
+            if version < driver.VERSION:
+                from can_hub.store import backup
+
+                backup.before_update(path, hub.reading)
             if version < driver.VERSION or not own_kinds.tables_are_current(hub.reading.connection, hub.kinds):
                 hub.write_alone(_bring_up_to_date)
         except BaseException:
@@ -115,7 +121,7 @@ class Hub:
             found.forget_profile()
         return found
 
-    def do(self, command: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> "Doing[T]":
+    def do(self, command: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> "Doing[T]":
         """Run a command in one transaction on the writer thread; what it did is durable when the Future is done."""
         from can_hub.store.writer_thread import Doing
 
@@ -208,8 +214,8 @@ class Hub:
         return self._writing
 
     def _transact(
-        self, doing: "Doing[T]", who: int | None, at: datetime | None, command: Callable[..., T], *args: Any,
-        **kwargs: Any,
+        self, doing: "Doing[T]", who: int | None, at: datetime | None, command: Callable[..., T], /,
+        *args: Any, **kwargs: Any,
     ) -> T:  # fmt: skip
         with driver.told_plainly(), _without_collector():
             writing = self._open_for_writing()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from can_hub.store import bodies
-from can_hub.store.heard import LAST_SEQ, SEQ_BITS
+from can_hub.store.heard import LAST_SEQ, SEQ_BITS, desk_of
 from can_hub.store.reading import Reading
 
 
@@ -51,6 +51,12 @@ def one_state(hub: Reading) -> Iterator[None]:
 def heard(hub: Reading) -> dict[str, int]:
     """Give how far each writer was heard here without a gap."""
     return dict(hub.connection.execute("SELECT id, upto FROM writer WHERE upto > 0 ORDER BY id"))
+
+
+def exist_twice(hub: Reading) -> list[str]:
+    """Give the codes of laptops of which two seem to go on: one number of theirs was used for two steps."""
+    rows = hub.connection.execute("SELECT DISTINCT writer.id FROM twin JOIN writer ON no = twin.id >> ?", (SEQ_BITS,))
+    return sorted({desk_of(writer) for (writer,) in rows})
 
 
 def held_beyond(hub: Reading) -> set[bodies.Name]:

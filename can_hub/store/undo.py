@@ -1,20 +1,23 @@
 """Takes an act back, and brings it again: both are new acts that name what they undo.
 
 Each field must still hold just what the undone step said; it gets back what was chosen among the answers that step
-replaced, or what the record was born with. A record the step gave birth to is removed.
+replaced, or what the record was born with. A record the step gave birth to is removed. Where the step had decided
+between answers that waited for a person, each of them is given again in a step of its own, none of which has seen the
+others: so they wait for a person as before.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from can_hub.errors import Refused
+from can_hub.kinds.fields import Field
 from can_hub.kinds.kind import Kind
 from can_hub.kinds.place import shown_moment
 from can_hub.kinds.settling import Cell
 from can_hub.kinds.verbs import NOT_IN_PASSING, SOMEONE
 from can_hub.store import bodies
 from can_hub.store.bodies import Change, Name, Step
-from can_hub.store.choosing import Candidate, chosen
+from can_hub.store.choosing import Candidate, chosen, differ, winner
 from can_hub.store.heard import LAST_SEQ, SEQ_BITS, desk_of
 from can_hub.store.history import entry_of, told_as
 from can_hub.store.reading import Reading
@@ -68,7 +71,7 @@ def _redoable(hub: Reading) -> Iterator[Act]:
             yield act
         elif act.verb == REDO:
             taken_back |= act.undoes
-        elif act.verb != UNDO:
+        elif act.verb != UNDO and act.verb not in NOT_IN_PASSING:
             return
 
 
@@ -123,21 +126,34 @@ def _take_back(hub: Writing, act: Act, verb: str) -> None:
         if step.erases:
             raise Refused(_("Erasing is for good: it cannot be undone."), code="cannot_undo")
         steps.append((name, step))
+    whole = _Whole(frozenset(hub.log.heard.key(name) for name, _step in steps), set())
     # The last step first, as a later one may stand on an earlier one.
     for name, step in reversed(steps):
-        changes = [change for part in step.changes for change in _Undoing(hub, name, part).changes()]
+        parts = [_Undoing(hub, name, part, whole) for part in step.changes]
+        changes = [change for part in parts for change in part.changes()]
+        for other in [other for part in parts for other in part.others]:
+            hub.store(verb, [other], undoes=name)
         if changes:
             hub.store(verb, changes, undoes=name)
 
 
-class _Undoing:
-    """The change that takes one change of a step back."""
+class _Whole(NamedTuple):
+    """The act that is taken back: its steps, and the fields whose several answers have been dealt with already."""
 
-    def __init__(self, hub: Writing, name: Name, told: Change) -> None:
+    steps: frozenset[int]
+    settled: set[tuple[int, str]]
+
+
+class _Undoing:
+    """The change that takes one change of a step back; ``others`` are answers that wait for a person once more."""
+
+    def __init__(self, hub: Writing, name: Name, told: Change, whole: _Whole) -> None:
         self.hub = hub
         self.name = name
         self.key = hub.log.heard.key(name)
         self.told = told
+        self.whole = whole
+        self.others: list[Change] = []
 
     def changes(self) -> Iterator[Change]:
         """Give the change that takes it back, or none if nothing is left of it; Refused when it was changed since."""
@@ -148,7 +164,7 @@ class _Undoing:
         row = self.hub.row(kind, self.told.record)
         if self.told.replaces is None:
             yield from self._unborn(kind, row)
-        elif row.born != self.key:
+        elif row.born != self.key and not all((row.id, key) in self.whole.settled for key in fields or " "):
             yield self._unsaid(kind, row, fields)
 
     def _unborn(self, kind: Kind, row: Row) -> Iterator[Change]:
@@ -164,13 +180,33 @@ class _Undoing:
     def _unsaid(self, kind: Kind, row: Row, fields: dict[str, Cell]) -> Change:
         back: dict[str, Cell] = {}
         for key in fields:
-            if kind.field_of(key) is None:
+            if kind.field_of(key) is None or (row.id, key) in self.whole.settled:
                 continue
             heads = [mark for mark in row.marks.get(key, ()) if mark > 0]
-            if len(heads) != 1 or self._origin(heads[0], key) != self._origin(self.key, key):
+            if self.whole.steps.issuperset(heads) and len(heads) > 1:
+                # The answers that this act had given back; what was decided among them is decided again.
+                self.whole.settled.add((row.id, key))
+            elif len(heads) != 1 or self._origin(heads[0], key) != self._origin(self.key, key):
                 raise _changed_since(self.hub, max(set(heads) - {self.key}, default=self.key))
-            back[key] = self._before(kind, row, key)
+            before = self._before(row, key)
+            back[key] = chosen(_declared(kind, key), key, before) if before else None
+        self.others = list(self._others(kind, row, list(back)))
         return Change(kind.name, row.id, back, _replacing(self.hub, row, list(back)))
+
+    def _others(self, kind: Kind, row: Row, keys: list[str]) -> Iterator[Change]:
+        """Give the answers that were not shown before the undone step decided between them, the oldest first."""
+        before = {key: self._before(row, key) for key in keys if key in kind.fields}
+        # What is answered together (the lines of an address) is asked together.
+        asked = {kind.fields[key].group for key, heads in before.items() if differ(kind.fields[key], key, heads)}
+        apart: dict[tuple[int, str, int], dict[str, Cell]] = {}
+        for key, heads in before.items():
+            if kind.fields[key].group in asked:
+                best = winner(kind.fields[key], key, heads)
+                for head in heads:
+                    if head is not best:
+                        apart.setdefault(head.order, {})[key] = head.fields[key]
+        for _order, cells in sorted(apart.items()):
+            yield Change(kind.name, row.id, cells, _replacing(self.hub, row, list(cells)))
 
     def _origin(self, head: int, key: str) -> int | None:
         """Give the step whose answer a head brought back, if it undid something; None when that is the birth's."""
@@ -188,8 +224,8 @@ class _Undoing:
                 return head if len(names) > 1 else self._origin(log.heard.key(names[0]), key) if names else None
         return None
 
-    def _before(self, kind: Kind, row: Row, key: str) -> Cell:
-        """Give what was chosen among the answers the undone step replaced, or what the record was born with."""
+    def _before(self, row: Row, key: str) -> list[Candidate]:
+        """Give the answers the undone step replaced, or what the record was born with."""
         names = (self.told.replaces or {}).get(key)
         heard = self.hub.log.heard
         wanted = [heard.key((writer, seq)) for writer, seq in names] if names else [row.born or 0]
@@ -200,10 +236,13 @@ class _Undoing:
             for change in step.changes
             if change.record == row.id and (change.replaces is not None) == bool(names)
         ]
-        heads = [head for head in heads if key in head.fields]
-        field = kind.field_of(key)
-        assert field is not None
-        return chosen(field, key, heads) if heads else None
+        return [head for head in heads if key in head.fields]
+
+
+def _declared(kind: Kind, key: str) -> Field:
+    field = kind.field_of(key)
+    assert field is not None
+    return field
 
 
 def _replacing(hub: Writing, row: Row, keys: list[str]) -> dict[str, list[Name]]:

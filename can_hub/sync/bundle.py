@@ -49,12 +49,7 @@ def write(path: Path, manifest: dict[str, Any], lines: Iterable[bytes]) -> int:
 
     Refused when something else is there, such as a hub; Trouble when the stick or disk fails.
     """
-    body = b"".join(line + b"\n" for line in lines)
-    told = {**manifest, "raw": len(body), "body": sha256(body).hexdigest()}
-    header = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    inner = struct.pack(">I", len(header)) + header + _packed(body)
-    content = HEAD + struct.pack(">Q", len(inner)) + inner
-    content += sha256(content).digest()
+    content = packed(manifest, lines)
     try:
         if paths.is_another_file(path, MAGIC):
             raise Refused(
@@ -68,6 +63,16 @@ def write(path: Path, manifest: dict[str, Any], lines: Iterable[bytes]) -> int:
             code="cannot_write",
         ) from error
     return len(content)
+
+
+def packed(manifest: dict[str, Any], lines: Iterable[bytes]) -> bytes:
+    """Give the bytes of a parcel."""
+    body = b"".join(line + b"\n" for line in lines)
+    told = {**manifest, "raw": len(body), "body": sha256(body).hexdigest()}
+    header = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    inner = struct.pack(">I", len(header)) + header + _packed(body)
+    content = HEAD + struct.pack(">Q", len(inner)) + inner
+    return content + sha256(content).digest()
 
 
 def _packed(body: bytes) -> bytes:
@@ -102,6 +107,11 @@ def read(path: Path) -> Bundle:
         raise Trouble(
             _("The parcel cannot be read: please check the stick and the file."), code="cannot_read"
         ) from error
+    return opened(content)
+
+
+def opened(content: bytes) -> Bundle:
+    """Open the bytes of a parcel; raises as `read` does."""
     inner = _checked(content)
     (length,) = struct.unpack(">I", inner[:4])
     if length > min(MOST_MANIFEST, len(inner) - 4):

@@ -56,10 +56,13 @@ def receive(hub: Hub, path: Path) -> Received:
 
 def verified_for(hub: Hub, path: Path) -> Opened:
     """Open a parcel and look at every step of it that is not here already."""
+    return looked_through(hub, bundle.read(path))
+
+
+def looked_through(hub: Hub, opened: Bundle) -> Opened:
+    """Look at every step of an opened parcel that is not here already."""
     reading = hub.reading
-    return verified(
-        bundle.read(path), hub.kinds, reading.here("hub"), is_held=lambda run: segments.is_held(reading, run)
-    )
+    return verified(opened, hub.kinds, reading.here("hub"), is_held=lambda run: segments.is_held(reading, run))
 
 
 def take(hub: Hub, opened: Opened) -> Received:

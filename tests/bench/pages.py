@@ -16,7 +16,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _measuring import percentile, tell
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from can_hub import app as program
@@ -52,7 +51,7 @@ def opened(file: Path) -> Window:
     window.painted.connect(lambda: program.settle_in(window))
     hands.come_forward(window, _WIDTH, _HEIGHT)
     hands.wait_until(lambda: hasattr(window, "menus"), "the window is there")
-    QTest.qWait(1_000)
+    hands.rest(2_000)
     return window
 
 
@@ -75,11 +74,11 @@ def measure(file: Path) -> dict[str, tuple[list[float], list[float]]]:
             # The page the window opens with was there before anybody could go to it: `first_paint` measures that.
             if place.page is None:
                 taken.setdefault(name, ([], []))[0].append(time_to_paint(window, name))
-                QTest.qWait(100)
+                hands.rest(100)
         # The last one is in front, so each is come to from another.
         for name in window.places:
             taken.setdefault(name, ([], []))[1].append(time_to_paint(window, name))
-            QTest.qWait(100)
+            hands.rest(100)
         window.close()
         hands.settle()
     return taken

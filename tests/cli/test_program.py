@@ -10,15 +10,18 @@ from can_hub.cli.calling import Verb
 from can_hub.kinds import Activity, Member
 
 PROMISED = """
-hub new, hub status, hub check, hub rebuild, hub digest, member add, member edit, member show, member find,
-member list, member import, member same, member not-same, member erase, badge replace, consent give,
+hub new, hub status, hub check, hub rebuild, hub digest, hub backup, hub backups,
+hub restore, member add, member edit, member show, member find, member list,
+member import, member same, member not-same, member erase, badge replace, consent give,
 consent withdraw, visit in, visit guest, visit out, visit close-day, visit roll, activity add, activity list,
+activity edit, activity end, activity show, session cancel, session hold, session move, session make-ahead, session ics,
+register note, print term,
 session add, session list, enrol, unenrol, register show, register mark, print badges, print register, print roll,
-print stocks, print voucher, bundle export, bundle preview, bundle import, desk join, desk list, look list,
-look choose, history, undo, redo, toolkit add, toolkit list, own add, own edit, own remove, own list, tour,
-drill start, drill found, drill add, drill show, drill end,
+print stocks, print voucher, bundle export, bundle preview, bundle import, bundle stick, desk join, desk list,
+look list, look choose, look seen, history, undo, redo, toolkit add, toolkit list, own add, own edit, own remove,
+own list, tour, drill start, drill found, drill add, drill show, drill end,
 offer add, offer edit, offer show, offer list, offer close, offer pause, offer reopen, offer matches,
-claim make, claim collect, claim cancel, claim list,
+claim make, claim collect, claim cancel, claim list, export all, export csv, export sqlite,
 hub edit, hub word, desk rename
 """
 

@@ -149,3 +149,44 @@ def test_someone_who_stands_in_the_list_twice_is_inside_once(desk: Terminal) -> 
     desk.data("visit", "out", speaks)
     assert desk.data("visit", "roll")["heads"] == 0
     assert desk.data("member", "show", second)["inside"] is False
+
+
+def test_two_laptops_swap_with_a_stick(desk: Terminal, library: Terminal, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    library.data("visit", "in", "Ann Lee")
+    library.data("member", "edit", "Ann Lee", "--pronouns", "they")
+    desk.data("member", "edit", "Ann Lee", "--pronouns", "she")
+    left = library.data("bundle", "stick", stick)
+    assert [one["name"] for one in left["went"]] == ["Front desk"]
+    told = desk.data("bundle", "stick", stick)
+    assert told.keys() == {
+        "steps", "new", "changed", "erased", "twins", "missing", "to_look_at", "came", "went", "odd",
+    }  # fmt: skip
+    (came,) = told["came"]
+    assert came.keys() == {"desk", "name", "new", "changed", "people", "erased"}
+    assert (came["name"], told["new"], told["to_look_at"], told["odd"]) == ("Library laptop", came["new"], 1, [])
+    (went,) = told["went"]
+    assert went.keys() == {"desk", "name", "steps", "file"}
+    (item,) = desk.data("look", "list")["items"]
+    assert item["choices"][0].keys() == {"number", "value", "desk", "who", "when"}
+    library.data("bundle", "stick", stick)
+    assert library.digest() == desk.digest()
+    text = library("bundle", "stick", stick).text
+    assert "You can pull the stick out now." in text
+
+
+def test_a_stick_that_is_not_there_is_trouble(desk: Terminal, tmp_path: Path) -> None:
+    assert desk.error("bundle", "stick", tmp_path / "none", status=3)["code"] == "stick_gone"
+
+
+def test_what_there_is_only_to_know_is_put_away(desk: Terminal, library: Terminal, tmp_path: Path) -> None:
+    desk.data("visit", "in", "Ann Lee")
+    library.data("visit", "in", "Ann Lee")
+    library.data("bundle", "export", tmp_path / "back.canhub")
+    assert desk.data("bundle", "import", tmp_path / "back.canhub")["to_look_at"] == 1
+    (item,) = desk.data("look", "list")["items"]
+    assert item["choices"] == []
+    assert desk.error("look", "choose", item["id"], "1")["code"] == "no_item"
+    assert desk.data("look", "seen", item["id"]) == {"seen": item["id"], "to_look_at": 0}
+    assert desk.error("look", "seen", item["id"])["code"] == "no_item"

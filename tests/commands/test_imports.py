@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from can_hub.commands.imports import import_people
+from can_hub.commands.imports import foretell, import_people
 from can_hub.errors import Refused
 from can_hub.kinds import Member, Told
 from can_hub.kinds.facts import NOTICE
@@ -203,3 +203,14 @@ def test_the_hub_is_asked_once_however_many_share_a_name(hub, tmp_path):
     hub.do(import_people, plan).result()
     assert len(hub.do(watched, plan).result().unchanged) == 300
     assert len(asked) < 10
+
+
+def test_what_is_foretold_is_what_then_happens_and_writes_nothing(hub, tmp_path):
+    brought_in(hub, tmp_path, "Name,Email\nAnn Lee,ann@example.org\n")
+    content = "Name,Email,Phone\nAnn Lee,ann@example.org,1\nBen,,2\nBen,,3\nAnn Lee,other@example.org,4\n"
+    before = steps(hub)
+    told = foretell(hub.reading, planned(tmp_path, content))
+    assert steps(hub) == before
+    done = brought_in(hub, tmp_path, content)
+    assert (len(told.added), told.updated, told.unchanged) == (len(done.added), done.updated, done.unchanged)
+    assert [one.row for one in told.maybe_same] == [one.row for one in done.maybe_same]

@@ -165,11 +165,11 @@ def test_a_flag_is_set_by_true_and_by_nothing_else():
 
 @pytest.mark.parametrize("shape", ["count", "yes_no", "person", "day", "tags", "time", "moment"])
 def test_a_field_that_holds_no_text_can_be_declared_searched_without_harm(shape):
-    from can_hub.store.folded import words_of
+    from can_hub.store.folded import words_of_both
 
     declared = toolkit.read(with_field(shape=f'"{shape}"', searched="true"))
     row = [1, 1, None, *[5 if declared.fields["note"].shape.sql == "INTEGER" else '["a"]', None]]
-    assert isinstance(words_of(declared, row), str)
+    assert words_of_both(declared, row, row)[0] == words_of_both(declared, None, row)[1]
 
 
 @given(text=st.one_of(st.text(max_size=80), st.text(alphabet='ownfields_.[]{}=",\n a1', max_size=80)))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from can_hub.errors import Refused, Trouble
 from can_hub.spreadsheets import reading
+from can_hub.spreadsheets import table as spreadsheet
 from can_hub.spreadsheets.reading import read
 from can_hub.spreadsheets.table import column_letters
 from tests.spreadsheets.making import as_csv
@@ -140,7 +141,7 @@ def test_headings_alone_are_refused(tmp_path):
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"PK\x03\x04" + bytes(range(256)), "workbook"),
+        (b"PK\x03\x04" + bytes(range(256)), "no_workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "workbook"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "no_spreadsheet"),
         (b"SQLite format 3\x00" + bytes(range(256)), "no_spreadsheet"),
@@ -191,7 +192,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
 
 
 def test_too_many_rows_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_ROWS", 100)
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 100)
     with pytest.raises(Refused, match="more than 100 rows"):
         table(tmp_path, "Name\n" + "Ann\n" * 200)
 

@@ -39,7 +39,7 @@ def test_papers_are_papers_and_pictures_are_pictures(folder: Path) -> None:
     assert all(file.read_bytes().startswith(b"%PDF") for file in papers)
     pictures = sorted(folder.glob("*.png"))
     assert {file.stem.rpartition("-")[2] for file in pictures} == {"light", "dark"}
-    assert len(pictures) == 8
+    assert len(pictures) == 10
     for file in pictures:
         head = file.read_bytes()[:24]
         assert head.startswith(b"\x89PNG")

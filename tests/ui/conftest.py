@@ -139,4 +139,7 @@ def desk(qtbot: QtBot, hub: Hub) -> Iterator[Desk]:
     hands.settle()
     yield hands
     window.close()
+    if window.isVisible():
+        # Something could not be kept, and it stayed to say so; asked again, it goes.
+        window.close()
     window.deleteLater()

@@ -244,3 +244,62 @@ def test_someone_whose_name_is_spelt_like_a_code_signs_in_by_it(desk: Desk) -> N
     desk.type("Jane Stevens")
     desk.press("Enter")
     desk.until(lambda: desk.inside() == ["Jane Stevens"])
+
+
+def on_today(desk: Desk) -> int:
+    from datetime import time
+
+    from can_hub.commands import activities
+    from can_hub.store.questions import timetable
+
+    number = desk.hub.do(
+        activities.add, "Repair club", rule="FREQ=DAILY", starts_at=time(12), duration=90, capacity=12
+    ).result()
+    desk.until(lambda: bool(timetable.coming(desk.hub.reading, number, desk.hub.reading.today(), 1)))
+    desk.settle()
+    return int(timetable.coming(desk.hub.reading, number, desk.hub.reading.today(), 1)[0].id)
+
+
+def test_what_is_on_today_stands_beside_those_inside(desk: Desk) -> None:
+    page = desk.page
+    assert "today" not in page.view.__dict__
+    on_today(desk)
+    line = page.view.today.list.lines[0]
+    assert (line.when, line.name, line.note) == ("12:00", "Repair club", "0 of 12 places")
+
+
+def test_whoever_is_found_is_put_straight_in_to_a_date_of_today(desk: Desk) -> None:
+    from can_hub.kinds import Session
+    from can_hub.store.questions import registers
+
+    desk.join("Ann Lee")
+    session = on_today(desk)
+    page = desk.page
+    desk.type("ann")
+    page.view.today.list.opened.emit(page.view.today.list.lines[0])
+    desk.settle()
+    assert desk.inside() == ["Ann Lee"]
+    rows = registers.rows(desk.hub.reading, desk.hub.reading.get(Session, session))
+    assert [(row.name, row.mark) for row in rows] == [("Ann Lee", "present")]
+    assert page.view.today.list.lines[0].note == "1 came"
+
+
+def test_a_date_of_today_is_chosen_after_someone_was_found(desk: Desk) -> None:
+    on_today(desk)
+    desk.page.view.today.list.opened.emit(desk.page.view.today.list.lines[0])
+    assert desk.toasts[-1] == "First find someone, then choose what they came for."
+
+
+def test_one_press_on_a_date_of_today_is_enough(desk: Desk) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    desk.join("Ann Lee")
+    on_today(desk)
+    view = desk.page.view.today.list
+    desk.type("ann")
+    row = view.visualRect(view.model().index(0, 0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    desk.settle()
+    assert desk.inside() == ["Ann Lee"]
+    assert desk.focus() is desk.page.box

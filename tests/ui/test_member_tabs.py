@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from can_hub.commands import consents, members, sessions, visits
+from can_hub.commands import claims, consents, members, offers, sessions, visits
 from can_hub.kinds import Activity, Consent, Member
-from can_hub.ui.parts.member_panes import ClubsPane, ConsentsPane, HistoryPane, VisitsPane
+from can_hub.ui.parts.member_panes import ClubsPane, ConsentsPane, HistoryPane, OffersPane, VisitsPane
 from tests.conftest import Clock
 from tests.ui.conftest import Desk
 
@@ -24,7 +24,7 @@ def turned(desk: Desk, name: str) -> object:
     return desk.members.card.tabs.view(name)
 
 
-def words(pane: VisitsPane | ClubsPane | HistoryPane) -> list[str]:
+def words(pane: VisitsPane | ClubsPane | OffersPane | HistoryPane) -> list[str]:
     """Give all that the rows say."""
     model = pane.model
     return [
@@ -69,6 +69,15 @@ def test_a_club_is_told_with_the_place_on_its_list(desk: Desk, ann: int) -> None
     pane = turned(desk, "clubs")
     assert isinstance(pane, ClubsPane)
     assert words(pane) == ["Choir\nsince 6 Jun 2026 | waiting, no. 1"]
+
+
+def test_what_is_put_by_for_a_member_and_what_they_give_stand_there(desk: Desk, ann: int) -> None:
+    jam = desk.hub.do(offers.add, "Damson jam", quantity=5, by_member=ann).result()
+    desk.hub.do(claims.make, jam, ann, quantity=2).result()
+    desk.settle()
+    pane = turned(desk, "offers")
+    assert isinstance(pane, OffersPane)
+    assert words(pane) == ["Damson jam\n2 for them | Put by", "Damson jam\nthey give it | Open"]
 
 
 def test_what_a_member_agrees_to_is_noted_with_one_click_and_undone(desk: Desk, ann: int) -> None:

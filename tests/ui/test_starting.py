@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from can_hub import app as program
+from can_hub.__main__ import too_old
 from can_hub.errors import Refused
 from can_hub.store.hub import Hub
 from can_hub.ui.pages.sentence import SentenceWindow
-from can_hub.ui.pages.start import StartHub
 from tests.ui.conftest import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,34 +62,6 @@ def test_the_first_paint_does_without_the_constants_of_qt(at_first_paint: list[s
     assert at_first_paint[1] == "False"
 
 
-def test_where_there_is_no_hub_two_names_make_one(qtbot: QtBot, tmp_path: Path) -> None:
-    page = StartHub(tmp_path / "new" / "hub.canhub")
-    qtbot.addWidget(page)
-    page.show()
-    page.start.click()
-    assert page.error.text() == "Please give both names."
-    QTest.keyClicks(page.name, "Efford Hub")
-    page.start.click()
-    assert page.error.text() == "Please give the other name as well."
-    QTest.keyClicks(page.desk, "front desk")
-    page.start.click()
-    assert page.hub is not None
-    assert page.hub.reading.profile.name == "Efford Hub"
-    page.hub.close()
-
-
-def test_a_hub_that_cannot_be_made_says_so_and_keeps_what_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    page = StartHub(tmp_path / "file" / "hub.canhub")
-    qtbot.addWidget(page)
-    page.name.setText("Efford Hub")
-    page.desk.setText("front desk")
-    page.make()
-    assert page.error.text() != ""
-    assert page.name.text() == "Efford Hub"
-    assert page.hub is None
-
-
 @pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00" + b"\x00" * 2000, os.urandom(5000)])
 def test_a_file_that_is_no_hub_is_told_in_one_sentence(qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "hub.canhub"
@@ -115,6 +86,36 @@ def test_a_hub_of_a_newer_program_is_left_alone(qtbot: QtBot, hub: Hub) -> None:
         Hub.open(hub.path)
     QTimer.singleShot(100, lambda: QApplication.activeModalWidget().close())
     assert program.opened(hub.path) is None
+
+
+@pytest.mark.parametrize(
+    ("system", "version", "bits", "needed"),
+    [
+        ("linux", (2, 31), 64, "glibc 2.34"), ("linux", (2, 36), 32, "64-bit"), ("darwin", (12, 7, 1), 64, "macOS 13"),
+        ("win32", (9600,), 64, "Windows 10"), ("win32", (19045,), 32, "64 bits"),
+    ],
+)  # fmt: skip
+def test_a_machine_that_is_too_old_is_told_what_it_lacks(
+    system: str, version: tuple[int, ...], bits: int, needed: str
+) -> None:
+    assert needed in too_old(system, version, bits=bits)
+
+
+@pytest.mark.parametrize(
+    ("system", "version"),
+    [("linux", (2, 34)), ("linux", ()), ("darwin", (13,)), ("win32", (10240,)), ("freebsd14", ())],
+)
+def test_a_machine_that_is_new_enough_is_told_nothing(system: str, version: tuple[int, ...]) -> None:
+    assert too_old(system, version, bits=64) == ""
+
+
+def test_the_window_does_not_open_on_a_machine_that_is_too_old() -> None:
+    program = "import os, sys; os.confstr = lambda _name: 'glibc 2.17'; from can_hub.__main__ import main; "
+    program += "status = main(); print('PySide6' in sys.modules, status)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True,
+                          env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert told.stdout.split() == ["False", "3"]
+    assert "too old" in told.stderr
 
 
 def test_a_language_read_from_the_right_turns_the_window_round(qapp: QApplication) -> None:

@@ -1,8 +1,10 @@
 """Who is on the list of an activity, in which place, and who was at a session."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple
 
-from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session
+from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session, ids
 from can_hub.store.history import birth_stamps
 from can_hub.store.reading import Reading
 
@@ -18,11 +20,21 @@ class Place(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row of an attendance sheet; ``member`` is None for a visitor, ``mark`` empty when nothing is known yet."""
+    """One row of an attendance sheet; ``member`` is None for a visitor, ``mark`` empty when nothing is known yet.
+
+    ``is_listed`` tells who is on the list from who walked in.
+    """
 
     member: int | None
     name: str
     mark: str
+    note: str = ""
+    is_listed: bool = True
+
+    @property
+    def key(self) -> int | str:
+        """What tells this row from every other of its sheet."""
+        return self.member or self.name
 
 
 def on_the_list(hub: Reading, activity: int) -> list[int]:
@@ -44,11 +56,42 @@ def places(hub: Reading, activity: Activity) -> dict[int, Place]:
 
 def rows(hub: Reading, session: Session) -> list[Row]:
     """Give the rows of a session's attendance by name: who is in on the list, and whoever else was marked."""
-    marked = hub.where(Attendance, session=session.id)
-    marks = {hub.speaks_for(one.member): one.mark for one in marked if one.member}
+    marked = [one for one in hub.where(Attendance, session=session.id) if one.mark or one.note]
+    told = {hub.speaks_for(one.member): one for one in marked if one.member}
     activity = hub.find(Activity, session.activity) if session.activity else None
     listed = places(hub, activity) if activity else {}
-    wanted = {member for member, place in listed.items() if place.place == IN} | marks.keys()
-    found = [Row(one.id, one.name, marks.get(one.id, "")) for one in hub.many(Member, wanted).values()]
-    found += [Row(None, one.visitor_name, one.mark) for one in marked if not one.member and one.visitor_name]
+    fit = {member for member, place in listed.items() if place.place == IN} - _who_joined_later(hub, session)
+    found = [_row(one, told.get(one.id), fit) for one in hub.many(Member, fit | told.keys()).values()]
+    visitors = (one for one in marked if not one.member and one.visitor_name)
+    found += [Row(None, one.visitor_name, one.mark, one.note, is_listed=False) for one in visitors]
     return sorted(found, key=lambda row: row.name.casefold())
+
+
+def _who_joined_later(hub: Reading, session: Session) -> set[int]:
+    """Give who came onto the list only after the day of a session, for a sheet of the past."""
+    if session.starts is None or session.starts >= hub.today():
+        return set()
+    over = session.starts + timedelta(days=1)
+    found = hub.where(Enrolment, activity=session.activity)
+    return {hub.speaks_for(one.member) for one in found if one.member and one.joined_at and one.joined_at > over}
+
+
+def _row(member: Member, told: Attendance | None, fit: set[int]) -> Row:
+    mark, note = (told.mark, told.note) if told is not None else ("", "")
+    return Row(member.id, member.name, mark, note, is_listed=member.id in fit)
+
+
+def host_ids(hub: Reading, hosts: Iterable[str]) -> list[int]:
+    """Give the members that a set of hosts names by the letters of their ids; what is no id is passed over."""
+    found = []
+    for letters in hosts:
+        try:
+            found.append(hub.speaks_for(ids.number(letters)))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))
+
+
+def hosts(hub: Reading, letters: Iterable[str]) -> list[str]:
+    """Give the names of hosts who are here, in their order."""
+    return sorted((one.name for one in hub.many(Member, host_ids(hub, letters)).values()), key=str.casefold)

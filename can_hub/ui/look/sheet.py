@@ -27,6 +27,8 @@ QMenu::separator {{ height: 1px; background: {line}; margin: {hair}px; }}
 #rail QToolButton[close="true"] {{ padding: {hair}px; min-height: {rail_low}px; }}
 #rail QToolButton:focus {{ border-color: {focus}; }}
 #rail QToolButton:checked:focus {{ border-color: {ink}; }}
+#count {{ background: {toast}; color: {on_toast}; border-radius: {corner}px; padding: 1px {small}px;
+    font-weight: bold; }}
 #status {{ background: {rail}; color: {ink}; }}
 #card, #panel {{ background: {surface}; border: 1px solid {line}; border-radius: {round}px; }}
 #heading {{ color: {ink}; }}
@@ -59,6 +61,15 @@ QPushButton[dress="tab"] {{ background: transparent; border-color: transparent; 
 QPushButton[dress="tab"]:hover {{ background: {header}; }}
 QPushButton[dress="tab"]:checked {{ background: {tint}; color: {on_tint}; font-weight: bold; }}
 QPushButton[dress="tab"]:focus {{ border: 2px solid {focus}; padding: {hair_less}px {small_less}px; }}
+QPushButton[dress="choice"] {{ border-color: {line}; border-radius: {round}px; padding: 0;
+    min-width: {choice_wide}px; min-height: {choice_high}px; }}
+QPushButton[dress="choice"]:hover {{ border-color: {accent}; background: {surface}; }}
+QPushButton[dress="choice"]:focus {{ border: 2px solid {focus}; }}
+QPushButton[dress="choice"]:pressed {{ background: {tint}; }}
+QPushButton[dress="choice"] QLabel {{ background: transparent; }}
+#banner {{ background: {waiting_tint}; }}
+#banner QLabel {{ color: {on_waiting_tint}; background: transparent; }}
+#drop {{ background: {surface}; border: 1px solid {line}; border-radius: {round}px; }}
 QPushButton[dress="flat"] {{ background: transparent; border-color: transparent; }}
 QPushButton[dress="flat"]:hover {{ background: {header}; }}
 QPushButton[dress="flat"]:focus {{ border: 2px solid {focus}; }}
@@ -77,6 +88,8 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; 
 QTableView, QListView {{ background: {surface}; alternate-background-color: {zebra}; border: 1px solid {line};
     border-radius: {corner}px; outline: 0; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QTableView:focus, QListView:focus {{ border: 2px solid {focus}; }}
+QListView[dress="roomy"]::item {{ min-height: {touch}px; padding: {hair}px {small}px; border-radius: {corner}px; }}
+QListView[dress="roomy"]::item:selected {{ background: {accent}; color: {on_accent}; }}
 QListView[dress="bare"] {{ border: 2px solid transparent; background: transparent; }}
 QListView[dress="bare"]:focus {{ border: 2px solid {focus}; }}
 QHeaderView {{ background: {header}; border: 0; }}
@@ -114,6 +127,9 @@ def sheet(theme: Theme, unit: int) -> str:
         "rail_wide": round(unit * 4.8),
         "rail_high": round(unit * 2.4),
         "rail_low": round(unit * 2.0),
+        # An icon, a title and three lines, with room around them.
+        "choice_wide": round(unit * 15),
+        "choice_high": round(unit * 10),
         "large": round(unit * 2.2),
         "corner": round(unit * 0.3),
         "round": round(unit * 0.45),

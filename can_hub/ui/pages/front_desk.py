@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout
 
-from can_hub.kinds import Member
+from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session
 from can_hub.kinds.badge import looks_like_a_code
 from can_hub.ui.parts.desk_view import DeskView
 from can_hub.ui.shell.page import Deed, Page
@@ -17,11 +17,14 @@ from can_hub.ui.shell.station import Changed, Station
 from can_hub.words import _, isolate
 
 if TYPE_CHECKING:
+    from can_hub.ui.parts.date_line import DateLine
     from can_hub.ui.parts.person_card import PersonCard
     from can_hub.ui.parts.person_list import PersonList
     from can_hub.ui.parts.picks_bar import PicksBar
 
 _MOST_FOUND = 50
+# A change to one of these may change what is on today.
+_ON_TODAY = {kind.kind.name for kind in (Activity, Attendance, Enrolment, Session)}
 
 
 class FrontDesk(Page):
@@ -66,6 +69,7 @@ class FrontDesk(Page):
         view.visitor_came.connect(self._take_visitor)
         view.unpicked.connect(self._show_results)
         view.one_button.clicked.connect(lambda: self.count_in(1))
+        view.came_for.connect(self._came_for)
         view.five_button.clicked.connect(lambda: self.count_in(5))
         view.close_button.clicked.connect(self.close_day)
 
@@ -75,6 +79,7 @@ class FrontDesk(Page):
         """Show the names of those inside: they are drawn by hand, and need what the first paint does without."""
         self._show_inside()
         self._greet()
+        self._show_today()
 
     def deeds(self) -> list[Deed]:
         """Give what the desk can do."""
@@ -125,6 +130,8 @@ class FrontDesk(Page):
             self._find(self.box.text())
         elif self._found:
             self._show_results()
+        if not changed or kinds & _ON_TODAY:
+            self._show_today()
 
     # Finding
 
@@ -190,13 +197,28 @@ class FrontDesk(Page):
     def _highlighted(self) -> "PersonCard | None":
         return self.results.current() if self._found else None
 
-    def _sign_in(self, cards: "list[PersonCard]") -> None:
+    def _sign_in(self, cards: "list[PersonCard]", session: int | None = None) -> None:
         from can_hub.ui.shell import desk_work
 
         self.station.stays.expect(cards)
         self.view.clear()
         self._show_inside()
-        desk_work.sign_in(self.station, cards, self._show_inside)
+        desk_work.sign_in(self.station, cards, self._show_inside, session)
+
+    def _came_for(self, date: "DateLine") -> None:
+        """Sign those who are picked or highlighted straight in to a date of today."""
+        card = self._highlighted()
+        together = {one.id: one for one in [*self.picks.cards, *([card] if card and not card.inside else [])]}
+        if together:
+            self._sign_in(list(together.values()), date.id)
+        else:
+            self.station.toasts.refuse(_("First find someone, then choose what they came for."))
+            self.box.setFocus()
+
+    def _show_today(self) -> None:
+        from can_hub.ui.parts.date_line import today
+
+        self.view.show_today(today(self.station.hub.reading))
 
     def join(self) -> None:
         """Make a member of the name that stands in the box, and sign them in; the rest can be told later."""

@@ -56,6 +56,7 @@ class Members(Page):
             ),
             none=EmptyPage("search", _("Nobody found"), _("Try fewer letters, or another part of the name.")),
         )  # fmt: skip
+        self.panel.empty.offer(_("Bring in a list …"), self.bring_in, "upload", "")
         self.box = self.panel.box
 
     def _lay_out(self) -> None:
@@ -87,6 +88,8 @@ class Members(Page):
         return [
             Deed(_("New member"), "Ctrl+N", "user-plus", self.panel.begin_new),
             Deed(_("Search members"), "Ctrl+F", "search", self.panel.to_box),
+            Deed(_("Bring in a list …"), "", "upload", self.bring_in),
+            Deed(_("Save the list as a spreadsheet …"), "", "download", self.save_list),
             Deed(_("Print the badge of this member"), "Ctrl+P", "printer", self.print_badge),
             Deed(_("Sign this member in"), "F3", "log-in", self.sign_in),
             Deed(_("Sign this member out"), "F4", "log-out", self.sign_out),
@@ -227,6 +230,20 @@ class Members(Page):
 
     def _take_back(self, act: object) -> None:
         self.station.runner.undo_act(act)
+
+    # Lists in and out
+
+    def bring_in(self) -> None:
+        """Bring in the people of a spreadsheet."""
+        from can_hub.ui.shell import bring_in
+
+        bring_in.begin(self.station, self)
+
+    def save_list(self) -> None:
+        """Save everyone as a spreadsheet."""
+        from can_hub.ui.shell import save_list
+
+        save_list.begin(self.station, self)
 
     # What is done with one member
 

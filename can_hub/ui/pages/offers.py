@@ -1,5 +1,6 @@
 """Offers and needs: what we have and what we need side by side, and beside them the card that is chosen."""
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,10 +15,10 @@ from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, heading
 from can_hub.ui.parts.offer_column import keyboard_is_in, we_have, we_need
 from can_hub.ui.parts.offer_memory import OfferMemory
-from can_hub.ui.parts.offer_pane import DETAILS, PUT_BY, OfferPane
+from can_hub.ui.parts.offer_pane import DETAILS, OfferPane
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.ui.parts.search_box import SearchBox
-from can_hub.ui.shell import offer_acts, papers
+from can_hub.ui.shell import offer_acts
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.scanning import is_a_badge, open_voucher, scan
 from can_hub.ui.shell.station import Changed, Station
@@ -47,7 +48,6 @@ class Offers(Page):
         self.closed_too = button(_("Closed too"), "eye")
         self.closed_too.setCheckable(True)
         self.columns = {HAVE: we_have(), NEED: we_need()}
-        self.pane = OfferPane(self.station.hub.reading.place, lambda text: offer_acts.people(self.station, text))
         self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
 
     def _lay_out(self) -> None:
@@ -65,7 +65,7 @@ class Offers(Page):
         row.setSpacing(gap * 2 // 3)
         for side in self.columns.values():
             row.addWidget(side, 4)
-        row.addWidget(self.pane, 5)
+        self._row = row
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
@@ -80,7 +80,26 @@ class Offers(Page):
             side.opened.connect(self.open_card)
             side.list.crossed.connect(other.to_list)
             side.list.typed.connect(self._type_on)
-        pane, put_by = self.pane, self.pane.put_by
+        self._soon.timeout.connect(self._show_answers)
+
+    @cached_property
+    def pane(self) -> OfferPane:
+        """The card that is chosen; made, and given its place, when the first one is."""
+        pane = OfferPane(self.station.hub.reading.place, lambda text: offer_acts.people(self.station, text))
+        self._connect_pane(pane)
+        self._row.addWidget(pane, 5)
+        return pane
+
+    @property
+    def chosen(self) -> Offer | None:
+        """Give the card that is chosen, or None."""
+        return self.pane.card if self._has_pane() else None
+
+    def _has_pane(self) -> bool:
+        return "pane" in self.__dict__
+
+    def _connect_pane(self, pane: OfferPane) -> None:
+        put_by = pane.put_by
         pane.closed.connect(self.back_out)
         pane.given.connect(lambda person: self._answer(pane.shown, "by_member", person.id))
         pane.form.answered.connect(self._answer)
@@ -88,13 +107,12 @@ class Offers(Page):
         pane.close_it.clicked.connect(lambda: self._say(offers.close, _("Closed.")))
         pane.reopen.clicked.connect(lambda: self._say(offers.reopen, _("Open again.")))
         pane.answers.chosen.connect(lambda one: self.show_offer(one.id))
-        pane.answers.clicked.connect(lambda _index: self._follow_answer())
+        pane.answers.clicked.connect(lambda index: self.show_offer(pane.answers.people.cards[index.row()].id))
         put_by.wanted.connect(self._put_by)
         put_by.collected.connect(lambda one: offer_acts.collect(self.station, one.id))
         put_by.cancelled.connect(lambda one: offer_acts.cancel(self.station, one.id))
         put_by.opened.connect(lambda one: open_voucher(self, self.station, one.id))
         put_by.printing.connect(self.print_voucher)
-        self._soon.timeout.connect(self._show_answers)
 
     # What the window asks of every page
 
@@ -103,7 +121,7 @@ class Offers(Page):
         return [
             Deed(_("New in the column you are in"), "Ctrl+N", "plus", self.begin_new),
             Deed(_("New thing we need"), "", "plus", self.columns[NEED].begin_new),
-            Deed(_("Search offers and needs"), "Ctrl+F", "search", self._to_box),
+            Deed(_("Search offers and needs"), "Ctrl+F", "search", self.box.begin),
             Deed(_("Print the voucher of whoever is highlighted"), "Ctrl+P", "printer", self.print_voucher),
             Deed(_("Print all vouchers of this offer"), "", "printer", self.print_all_vouchers),
         ]
@@ -111,8 +129,7 @@ class Offers(Page):
     def help_text(self) -> list[tuple[str, str]]:
         """Give the help of this page."""
         return [
-            ("", _("What we have stands on the left, what we need on the right. Choose a card to put it by for someone "
-                   "or to see what answers it.")),
+            ("", _("We have, we need: choose a card to put it by for someone or to see what answers it.")),
             ("↓ ↑", _("go from card to card, left and right to the other column.")),
             ("Enter", _("on a card goes to it; on a person in the search puts it by for them.")),
             ("", _("A voucher can be scanned anywhere in the window. One Enter then notes that it was collected.")),
@@ -124,7 +141,8 @@ class Offers(Page):
 
     def leave(self) -> None:
         """Keep what was being typed."""
-        self.pane.form.commit()
+        if self._has_pane():
+            self.pane.form.commit()
 
     def take_in(self, changed: Changed) -> None:
         """Show what changed; what is left follows every claim at once."""
@@ -136,7 +154,7 @@ class Offers(Page):
         were_open = [side.back_out() for side in self.columns.values()]
         if any(were_open):
             self.box.setFocus()
-        elif self.pane.put_by.picker.box.text() or self.pane.giver_picker.box.text():
+        elif self._has_pane() and (self.pane.put_by.picker.box.text() or self.pane.giver_picker.box.text()):
             self.pane.put_by.picker.clear()
             self.pane.giver_picker.clear()
         elif self._is_open and self._is_narrow():
@@ -170,9 +188,7 @@ class Offers(Page):
     def show_claim(self, claim: Claim) -> None:
         """Go to what is put by for someone."""
         self.show_offer(claim.offer or 0)
-        self.pane.turn_to(PUT_BY)
-        self.pane.put_by.choose(claim.id)
-        self.pane.put_by.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.show_claim(claim.id)
 
     # The columns
 
@@ -187,10 +203,6 @@ class Offers(Page):
             cards = self.memory.told(text, needs=needs, closed_too=self.closed_too.isChecked())
             side.show_cards(cards, still_open=self.memory.still_open(needs=needs), searching=bool(text.strip()))
         self._show_pane()
-
-    def _to_box(self) -> None:
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.box.selectAll()
 
     def _type_on(self, letter: str) -> None:
         self.box.setFocus()
@@ -216,7 +228,7 @@ class Offers(Page):
     def begin_new(self) -> None:
         """Open the line for a new card in the column where the keyboard is, or of what we have."""
         needs = self.columns[NEED]
-        of_pane = self.pane.card is not None and self.pane.card.is_need and keyboard_is_in(self.pane)
+        of_pane = self.chosen is not None and self.chosen.is_need and keyboard_is_in(self.pane)
         side = needs if of_pane or keyboard_is_in(needs) else self.columns[HAVE]
         side.show()
         side.begin_new()
@@ -257,13 +269,13 @@ class Offers(Page):
 
     def _to_card(self) -> None:
         """Put the keyboard on the card in its column."""
-        if self.pane.card is not None:
-            side = self.columns[NEED if self.pane.card.is_need else HAVE]
+        if self.chosen is not None:
+            side = self.columns[NEED if self.chosen.is_need else HAVE]
             side.choose(self.pane.shown)
             side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_pane(self) -> None:
-        if self.pane.card is None:
+        if self.chosen is None:
             return
         card = self.memory.cards.get(self.pane.shown)
         if card is None:
@@ -275,17 +287,13 @@ class Offers(Page):
 
     def _show_card(self, card: Offer) -> None:
         self.pane.show_card(self.memory.shown(card))
+        self._arrange()
         self._soon.start()
 
     def _show_answers(self) -> None:
         """Look for what answers the card, once the keys that led to it have come to rest."""
-        if self.pane.card is not None:
-            self.pane.show_answers(self.memory.answers(self.pane.card))
-
-    def _follow_answer(self) -> None:
-        card = self.pane.answers.current()
-        if card is not None:
-            self.show_offer(card.id)
+        if self.chosen is not None:
+            self.pane.show_answers(self.memory.answers(self.chosen))
 
     def _answer(self, number: int, field: str, value: Any) -> None:
         told: dict[str, Any] = {field: value}
@@ -300,15 +308,15 @@ class Offers(Page):
             self.station.toasts.refuse(sentence)
 
     def _say(self, does: Any, told: str) -> None:
-        if self.pane.card is not None:
+        if self.chosen is not None:
             self.station.runner.do(does, self.pane.shown, done=lambda _none: told, undoable=True)
 
     # Putting by
 
     def _put_by(self, person: PersonCard, many: int) -> None:
-        if self.pane.card is not None:
+        if self.chosen is not None:
             offer_acts.put_by(
-                self.station, self.pane.card, person, many, after=lambda _id: self._was_put_by(),
+                self.station, self.chosen, person, many, after=lambda _id: self._was_put_by(),
                 wrong=self.pane.put_by.say_wrong,
             )  # fmt: skip
 
@@ -319,19 +327,11 @@ class Offers(Page):
 
     def print_voucher(self) -> None:
         """Print the voucher of whoever is highlighted among those who have something put by."""
-        card = self.pane.put_by.list.current() if self.pane.card is not None else None
-        if card is None or not card.act:
-            self.station.toasts.refuse(_("Choose someone who has something put by; their voucher is printed then."))
-            return
-        papers.print_vouchers(self.station, [card.id])
+        offer_acts.print_voucher(self.station, self.pane.put_by.list.current() if self.chosen is not None else None)
 
     def print_all_vouchers(self) -> None:
         """Print the vouchers of all that waits of the chosen offer."""
-        waiting = [one.id for one in self.pane.put_by.list.people.cards if one.act] if self.pane.card else []
-        if waiting:
-            papers.print_vouchers(self.station, waiting[::-1])
-        else:
-            self.station.toasts.refuse(_("Nothing is put by of what is chosen."))
+        offer_acts.print_vouchers(self.station, self.pane.put_by.list.people.cards if self.chosen is not None else [])
 
     # The room there is
 
@@ -339,11 +339,12 @@ class Offers(Page):
         return self.width() < _THREE_ABREAST * unit()
 
     def _arrange(self) -> None:
-        """Stand all three abreast, or where there is little room the chosen card in place of the other column."""
-        narrow = self._is_narrow()
-        instead = narrow and self._is_open and self.pane.card is not None
-        is_need = self.pane.card is not None and self.pane.card.is_need
-        self.pane.setVisible(instead or not narrow)
-        self.pane.close_button.setVisible(narrow)
+        """Stand the chosen card beside the columns, or where there is little room in place of the other one."""
+        narrow, chosen = self._is_narrow(), self.chosen
+        instead = narrow and self._is_open and chosen is not None
+        is_need = chosen is not None and chosen.is_need
+        if self._has_pane():
+            self.pane.setVisible(instead or (not narrow and chosen is not None))
+            self.pane.close_button.setVisible(narrow)
         for direction, side in self.columns.items():
             side.setVisible(not instead or is_need == (direction == NEED))

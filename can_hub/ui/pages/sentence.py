@@ -1,7 +1,6 @@
 """A small window with one plain sentence, for when there is no hub to show."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, heading, wrapped
@@ -24,4 +23,19 @@ class SentenceWindow(QDialog):
         self.close_button = button(_("Close"), "", "primary")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.was_taken = False
+        self._row = QHBoxLayout()
+        self._row.addStretch(1)
+        self._row.addWidget(self.close_button)
+        column.addLayout(self._row)
+
+    def offer(self, words: str, sign: str) -> None:
+        """Add a button for what can be done about it; ``was_taken`` tells that it was pressed."""
+        made = button(words, sign)
+        made.setAutoDefault(True)
+        made.clicked.connect(self._take)
+        self._row.insertWidget(0, made)
+
+    def _take(self) -> None:
+        self.was_taken = True
+        self.accept()

@@ -3,6 +3,7 @@
 Only what the first paint shows is made at once; lists and lines are made when they are first needed.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     # Naming any class of events makes enumerations of all their sorts: 1.3 ms before the first paint.
     from PySide6.QtGui import QResizeEvent
 
+    from can_hub.ui.parts.date_line import DateLine
     from can_hub.ui.parts.desk_hints import NobodyFound
     from can_hub.ui.parts.person_list import PersonList
     from can_hub.ui.parts.picks_bar import PicksBar
+    from can_hub.ui.parts.today import Today
     from can_hub.ui.parts.visitor_line import VisitorLine
 
 _INSIDE_POINTS = 13
 # In lines of text: below this width the words beside +1 and +5 give way.
 _ROOMY = 50
+# Below this height one date of today is shown at a time.
+_HIGH = 32
 
 
 class DeskView(QWidget):
@@ -43,6 +48,7 @@ class DeskView(QWidget):
     newcomer = Signal()
     visitor_wanted = Signal()
     visitor_came = Signal(str, str, int)
+    came_for = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +82,10 @@ class DeskView(QWidget):
         self._stack = QStackedWidget()
         left.addWidget(self._stack, 1)
         self._stack.addWidget(self.hint)
-        row.addWidget(self._inside_panel(), 3)
+        right = self._right = QVBoxLayout()
+        right.setSpacing(gap // 2)
+        right.addWidget(self._inside_panel(), 1)
+        row.addLayout(right, 3)
 
     def _top_row(self) -> QHBoxLayout:
         top = QHBoxLayout()
@@ -137,6 +146,26 @@ class DeskView(QWidget):
         return made
 
     @cached_property
+    def today(self) -> "Today":
+        """What is on today, under those who are inside."""
+        from can_hub.ui.parts.today import Today
+
+        made = Today()
+        self._right.addWidget(made)
+        made.chosen.connect(self.came_for)
+        return made
+
+    def show_today(self, lines: "Sequence[DateLine]") -> None:
+        """Show what is on today; a hub without clubs has no place for it."""
+        if lines or "today" in self.__dict__:
+            self.today.show_lines(lines)
+            self._leave_room()
+
+    def _leave_room(self) -> None:
+        if "today" in self.__dict__:
+            self.today.leave_room(3 if self.height() >= _HIGH * unit() else 1)
+
+    @cached_property
     def nobody(self) -> "NobodyFound":
         """What stands there when nobody is found."""
         from can_hub.ui.parts.desk_hints import NobodyFound
@@ -194,6 +223,7 @@ class DeskView(QWidget):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """Let words give way where there is little room."""
         self.unnamed.setVisible(self.width() >= _ROOMY * unit())
+        self._leave_room()
         super().resizeEvent(event)
 
     def _step(self, rows: int) -> None:

@@ -11,7 +11,7 @@ from can_hub.ui.look.wardrobe import unit, worn
 from can_hub.ui.parts.labels import button, heading, wrapped
 
 
-class _Sign(QWidget):
+class Sign(QWidget):
     """A large quiet icon."""
 
     def __init__(self, name: str) -> None:
@@ -20,9 +20,11 @@ class _Sign(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """Take three lines in the square."""
         return QSize(3 * unit(), 3 * unit())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon on a round ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -44,7 +46,7 @@ class EmptyPage(QWidget):
         self.sentence = wrapped(sentence, "soft")
         self.title.setWordWrap(True)
         self._column.addStretch(1)
-        self._column.addWidget(_Sign(sign), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(Sign(sign), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._column.addWidget(label)

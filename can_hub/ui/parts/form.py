@@ -100,6 +100,10 @@ class Form(QScrollArea):
         self.editors[name], self.errors[name] = editor, error
         editor.left.connect(lambda: self._leave(name))
 
+    def add_part(self, row: int, part: QWidget) -> None:
+        """Stand a part that is laid out by hand among the fields, from side to side."""
+        self._layout.insertRow(row, part)
+
     def show_record(self, record: Record) -> None:
         """Show a record. Of the one that is shown already, what is being typed and what is wrong are left alone."""
         same = self._record is not None and self._record.id == record.id

@@ -1,5 +1,7 @@
 """Labels that show what people typed as it is, and the few sorts of text a page has."""
 
+from typing import TypeVar
+
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -8,6 +10,7 @@ from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.icons import icon
 
 _HEADING_POINTS = 16
+L = TypeVar("L", bound=QLabel)
 
 
 def plain(text: str = "", dress: str = "") -> QLabel:
@@ -31,6 +34,14 @@ def heading(text: str) -> QLabel:
     """Give the heading of a page or a card."""
     label = plain(text, "heading")
     label.setFont(sized(label.font(), _HEADING_POINTS, weight=QFont.Weight.Bold))
+    return label
+
+
+def strong(label: L) -> L:
+    """Give a label in bold: the heading of a part of a page."""
+    font = label.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
     return label
 
 

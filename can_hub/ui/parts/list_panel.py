@@ -119,8 +119,7 @@ class ListPanel(QWidget):
 
     def to_box(self) -> None:
         """Go to the search, with what stands in it chosen."""
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.box.selectAll()
+        self.box.begin()
 
     def back_out(self) -> bool:
         """Close the line for a new record, its draft kept; then empty the search. Tells whether there was anything."""

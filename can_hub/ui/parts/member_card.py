@@ -13,7 +13,7 @@ from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.empty_page import EmptyPage
 from can_hub.ui.parts.form import Form
 from can_hub.ui.parts.labels import Elided, button, heading, plain
-from can_hub.ui.parts.member_panes import ClubsPane, ConsentsPane, HistoryPane, VisitsPane
+from can_hub.ui.parts.member_panes import ClubsPane, ConsentsPane, HistoryPane, OffersPane, VisitsPane
 from can_hub.ui.parts.tabs import Tabs
 from can_hub.words import _
 
@@ -86,6 +86,7 @@ class MemberCard(QFrame):
         self.tabs.add("details", _("Details"), lambda: self.form)
         self.tabs.add("visits", _("Visits"), lambda: VisitsPane(self._hub))
         self.tabs.add("clubs", _("Clubs"), lambda: ClubsPane(self._hub))
+        self.tabs.add("offers", _("Offers"), lambda: OffersPane(self._hub))
         self.tabs.add("consents", _("Agreed"), self._consents)
         self.tabs.add("history", _("History"), self._history)
 
@@ -104,7 +105,9 @@ class MemberCard(QFrame):
 
     def _turn(self, name: str) -> None:
         pane = self.tabs.view(name)
-        if self.member is not None and isinstance(pane, VisitsPane | ClubsPane | ConsentsPane | HistoryPane):
+        if self.member is not None and isinstance(
+            pane, VisitsPane | ClubsPane | OffersPane | ConsentsPane | HistoryPane
+        ):
             pane.show_member(self.member.id)
 
     def _make_more(self) -> None:

@@ -1,16 +1,18 @@
 """What stands beside a member's details: their visits, their clubs, what they agreed to, and what was changed."""
 
 from array import array
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from can_hub.kinds import Activity, Consent, Enrolment, Visit
+from can_hub.kinds import Activity, Claim, Consent, Enrolment, Offer, Visit
 from can_hub.kinds.facts import PURPOSES
+from can_hub.kinds.offer import NEED
 from can_hub.kinds.place import shown_day, shown_time
 from can_hub.store.history import Entry
 from can_hub.store.hub import Hub
-from can_hub.store.questions import people, registers
+from can_hub.store.questions import people, registers, stock
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, wrapped
 from can_hub.ui.parts.record_model import Words
@@ -78,6 +80,40 @@ class ClubsPane(RecordPane):
         if place is None:
             return ""
         return _("has a place") if place.place == registers.IN else _("waiting, no. {n}").format(n=place.position)
+
+
+class OffersPane(RecordPane):
+    """What is put by for a member, and what they give and need."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(
+            _("Offers"), (_("What"), _("State")), self._read, widths=(6, 6), lines=2,
+            nothing=_("Nothing is put by for them, and they have offered and asked for nothing."),
+        )  # fmt: skip
+        self._hub = hub
+        self._told: dict[int, Sequence[str]] = {}
+
+    def show_member(self, member: int) -> None:
+        """Show what one member gives, needs, and has put by."""
+        reading = self._hub.reading
+        self._told = {taken.claim.id: _taken(taken) for taken in stock.claims_of(reading, member)}
+        self._told |= {offer.id: _given(offer) for offer in stock.offers_of(reading, member)}
+        self.show_rows(array("q", self._told))
+
+    def _read(self, numbers: list[int]) -> Words:
+        return {number: self._told[number] for number in numbers if number in self._told}
+
+
+def _taken(taken: stock.Taken) -> Sequence[str]:
+    what = taken.offer.title if taken.offer else _("not here yet")
+    count = ngettext("{count} for them", "{count} for them", taken.claim.quantity or 1)
+    status = Claim.kind.fields["status"].shape.shown(taken.claim.status)
+    return (f"{what}\n{count.format(count=taken.claim.quantity or 1)}", status)
+
+
+def _given(offer: Offer) -> Sequence[str]:
+    whose = _("they need it") if offer.direction == NEED else _("they give it")
+    return (f"{offer.title}\n{whose}", Offer.kind.fields["status"].shape.shown(offer.status))
 
 
 class HistoryPane(RecordPane):

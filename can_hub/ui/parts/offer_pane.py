@@ -190,6 +190,12 @@ class OfferPane(QFrame):
         self.tabs[leaf].setChecked(True)
         self.leaves.setCurrentIndex(leaf)
 
+    def show_claim(self, number: int) -> None:
+        """Bring what is put by for someone to the front, with the keyboard on it."""
+        self.turn_to(PUT_BY)
+        self.put_by.choose(number)
+        self.put_by.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin(self) -> None:
         """Put the keyboard where the work is."""
         if self.card is None:

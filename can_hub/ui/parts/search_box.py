@@ -48,6 +48,11 @@ class SearchBox(QLineEdit):
         for child in self.findChildren(QToolButton):
             child.setAccessibleName(_("Clear"))
 
+    def begin(self) -> None:
+        """Come to it by a key: what stands in it is chosen, so that typing begins anew."""
+        self.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def settle(self) -> None:
         """Search now for what was typed, if that has not been done."""
         if self._rest.isActive():

@@ -42,15 +42,22 @@ class Tabs(QWidget):
         """Add a view; the first one is shown."""
         made = button(words, dress="tab")
         made.setCheckable(True)
-        # As wide as when it is chosen and bold.
-        bold = QFontMetrics(sized(made.font(), made.font().pointSizeF(), weight=QFont.Weight.Bold))
-        made.setMinimumWidth(bold.horizontalAdvance(words) + unit())
+        _make_room(made)
         made.clicked.connect(lambda: self.turn_to(name))
         self._group.addButton(made)
         self.buttons[name], self._makers[name] = made, make
         self._arrange()
         if len(self.buttons) == 1:
             self.turn_to(name)
+
+    def rename(self, name: str, words: str) -> None:
+        """Let the button of a view say something else."""
+        made = self.buttons[name]
+        if made.text() != words:
+            made.setText(words)
+            made.setAccessibleName(words)
+            _make_room(made)
+            self._arrange()
 
     @property
     def shown(self) -> str:
@@ -97,3 +104,9 @@ class Tabs(QWidget):
             self._grid.setColumnStretch(column, int(roomy and column == columns))
         for place, made in enumerate(self.buttons.values()):
             self._grid.addWidget(made, place // columns, place % columns)
+
+
+def _make_room(made: QPushButton) -> None:
+    """Make a button as wide as when it is chosen and bold."""
+    bold = QFontMetrics(sized(made.font(), made.font().pointSizeF(), weight=QFont.Weight.Bold))
+    made.setMinimumWidth(bold.horizontalAdvance(made.text()) + unit())

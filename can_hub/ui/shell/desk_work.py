@@ -19,8 +19,8 @@ class Guest(NamedTuple):
     people: int
 
 
-def sign_in(station: Station, cards: list[PersonCard], ended: Callable[[], None]) -> None:
-    """Sign these people in as one act; ``ended`` is called whether the hub took it or refused."""
+def sign_in(station: Station, cards: list[PersonCard], ended: Callable[[], None], session: int | None = None) -> None:
+    """Sign these people in as one act, perhaps to a session; ``ended`` is called whether the hub took it or refused."""
     numbers = [card.id for card in cards]
 
     def settle() -> None:
@@ -32,8 +32,8 @@ def sign_in(station: Station, cards: list[PersonCard], ended: Callable[[], None]
         station.toasts.refuse(no.message)
 
     station.runner.do(
-        visits.sign_in, *numbers, done=lambda _ids: _came(cards), undoable=True, after=lambda _ids: settle(),
-        refused=refuse,
+        visits.sign_in, *numbers, session=session, done=lambda _ids: _came(cards), undoable=True,
+        after=lambda _ids: settle(), refused=refuse,
     )  # fmt: skip
 
 

@@ -55,6 +55,8 @@ def _what_goes(person: Member, stays: int) -> list[str]:
     return [
         _("{name}, with all details, consents and badges, and {visits}, will be gone from this laptop, and from every "
           "other one as soon as it hears of it.").format(name=isolate(person.name), visits=visits),
+        _("Earlier backups on this computer go as well, as soon as a new one has been made. A copy that you put on a "
+          "stick stays there: please delete it yourself."),
         _("This cannot be undone. Numbers in reports that were already sent stay as they are."),
         _("To erase, type the whole name: {name}").format(name=isolate(person.name)),
     ]  # fmt: skip

@@ -31,6 +31,11 @@ class Progress:
             raise Stopped
         self._tell(share, words)
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the job was asked to stop."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Ask the job to stop where it next can."""
         self._stop.set()
@@ -103,12 +108,24 @@ class Jobs(QObject):
 
     def run(self, words: str, work: Callable[[Progress], Any], *, done: Callable[[Any], None] | None = None) -> Job:
         """Do ``work`` in a thread; ``words`` say what it is, ``done`` is called here with its result."""
-        job = Job(words, work)
-        self.running.append(job)
+        job = self._begin(words, work, lambda job, result, error: self._end(job, result, error, done))
         shown = QTimer(job, singleShot=True, interval=_SHOWN_AFTER_MS)
         shown.timeout.connect(lambda: self._show(job))
-        job.ended.connect(lambda result, error: self._end(job, result, error, done), Qt.ConnectionType.QueuedConnection)
         shown.start()
+        return job
+
+    def run_quietly(
+        self, work: Callable[[Progress], Any], *, done: Callable[[Any], None], failed: Callable[[str], None]
+    ) -> Job:
+        """Do ``work`` that nobody asked for, with no strip; ``failed`` is told the sentence when it could not be."""
+        return self._begin("", work, lambda job, result, error: self._end_quietly(job, result, error, done, failed))
+
+    def _begin(
+        self, words: str, work: Callable[[Progress], Any], end: Callable[[Job, Any, BaseException | None], None]
+    ) -> Job:
+        job = Job(words, work)
+        self.running.append(job)
+        job.ended.connect(lambda result, error: end(job, result, error), Qt.ConnectionType.QueuedConnection)
         job.thread_of_work.start()
         return job
 
@@ -138,5 +155,19 @@ class Jobs(QObject):
             self._toasts.refuse(error.message)
         elif isinstance(error, Trouble):
             self._toasts.trouble(error.message)
+        else:
+            raise error
+
+    def _end_quietly(
+        self, job: Job, result: Any, error: BaseException | None, done: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:  # fmt: skip
+        self.running.remove(job)
+        if job.progress.is_stopped:
+            return  # the window is closed, and whatever the work ran into then is of no interest
+        if error is None:
+            done(result)
+        elif isinstance(error, Refused | Trouble):
+            failed(error.message)
         else:
             raise error

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from can_hub.commands import consents, members, visits
 from can_hub.errors import Trouble
 from can_hub.kinds import Member, Visit
+from can_hub.store import backup
 from can_hub.ui.shell.erase import EraseWindow
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
@@ -59,3 +60,4 @@ def _wipe(station: Station) -> None:
     if not station.hub.wipe():
         told = _("Another program is using the hub file; what was erased is wiped from the disk once it is closed.")
         raise Trouble(told, code="not_wiped")
+    backup.let_go_of_erased(station.hub)

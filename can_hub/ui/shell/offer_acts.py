@@ -1,6 +1,6 @@
 """What is done with offers and with what is put by: the command, and the sentence that tells of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from can_hub.commands import claims, offers
 from can_hub.kinds import Claim, Member, Offer
@@ -8,6 +8,7 @@ from can_hub.kinds.offer import NEED
 from can_hub.store.questions.stock import Voucher, vouchers
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.ui.parts.telling import apart
+from can_hub.ui.shell import papers
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
 
@@ -70,3 +71,20 @@ def _told(station: Station, claim: int, sentence: str) -> str:
     said = voucher_of(station, found)
     name = said.name or _("someone who is no longer here")
     return sentence.format(title=isolate(said.title), name=isolate(name))
+
+
+def print_voucher(station: Station, card: PersonCard | None) -> None:
+    """Print the voucher of a card among those who have something put by; without one say what to do first."""
+    if card is None or not card.act:
+        station.toasts.refuse(_("Choose someone who has something put by; their voucher is printed then."))
+    else:
+        papers.print_vouchers(station, [card.id])
+
+
+def print_vouchers(station: Station, cards: Sequence[PersonCard]) -> None:
+    """Print the vouchers of all that waits among these cards, the first promise first."""
+    waiting = [one.id for one in cards if one.act]
+    if waiting:
+        papers.print_vouchers(station, waiting[::-1])
+    else:
+        station.toasts.refuse(_("Nothing is put by of what is chosen."))

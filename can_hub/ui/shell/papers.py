@@ -1,6 +1,6 @@
 """Prints what a page offers to print: asks the hub, makes the PDF beside the window, and opens it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,19 @@ def _file_name(title: str) -> str:
     """Give a title as the name of a file: without what a system or a stick does not allow in one."""
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
     return " ".join(kept.split())[:_LONGEST_NAME] or _("List")
+
+
+def save(station: Station, name: str, write: Callable[[Path], Path]) -> None:
+    """Let a paper be made beside the window, under a name in our own folder, and open it."""
+    file = station.folder / name
+
+    def work(progress: Progress) -> Path:
+        """Make the file, in a folder that is there."""
+        progress.say(0.1)
+        _make_folder(file)
+        return write(file)
+
+    station.jobs.run(_("Writing {file} …").format(file=name), work, done=lambda saved: _show(station, saved))
 
 
 def print_vouchers(station: Station, claims: list[int]) -> None:

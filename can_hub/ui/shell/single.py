@@ -25,6 +25,8 @@ class OneWindow(QObject):
         # A window may be open for days; only a process that is gone makes its lock stale.
         self._lock.setStaleLockTime(0)
         self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._come_forward: Callable[[], None] = _nothing
 
     def taken(self) -> bool:
         """Take the right, and tell whether it could be had; a lock that cannot even be made stands in nobody's way."""
@@ -42,13 +44,17 @@ class OneWindow(QObject):
             return
 
     def answer(self, come_forward: Callable[[], None]) -> None:
-        """Come forward from now on whenever someone asks."""
-        self._timer.timeout.connect(lambda: self._look(come_forward))
+        """Come forward from now on whenever someone asks; a window that was there before is asked no more."""
+        self._come_forward = come_forward
         self._timer.start()
 
-    def _look(self, come_forward: Callable[[], None]) -> None:
+    def _look(self) -> None:
         try:
             self._note.unlink()
         except OSError:
             return
-        come_forward()
+        self._come_forward()
+
+
+def _nothing() -> None:
+    """Do nothing: there is no window yet."""

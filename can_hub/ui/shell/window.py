@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from can_hub.kinds import Claim
+    from can_hub.ui.shell.news import News
 
 
 class Place:
@@ -55,8 +56,11 @@ class Window(QMainWindow):
         self._was_painted = False
         # Whether the program is to start again once this window is closed.
         self.opens_again = False
+        # A way of the very first page that is to follow when this window has been closed; empty for none.
+        self.next_way = ""
         self.bar_menus: list[QMenu] = []
         self.menus: QObject | None = None
+        self.news: News
         self.rail = Rail()
         self.pages = QStackedWidget()
         self.status = StatusLine(station.hub.reading.desk_name)
@@ -112,6 +116,12 @@ class Window(QMainWindow):
         """Give the page that is shown."""
         shown = self.pages.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    def put_above(self, strip: QWidget) -> None:
+        """Put a strip above the pages, where it stays whatever page is gone to."""
+        layout = self.body.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, strip)
 
     def prepare_menu(self) -> None:
         """Put up the bar, so that nothing moves when it is filled after the first paint."""
