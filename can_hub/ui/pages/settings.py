@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ from can_hub.ui.parts.tabs import Tabs
 from can_hub.ui.parts.words_view import WordsView
 from can_hub.ui.shell import papers
 from can_hub.ui.shell.again import close_to_open_again
-from can_hub.ui.shell.jobs import Progress
+from can_hub.ui.shell.jobs import Job, Progress
 from can_hub.ui.shell.looks import LOOK_WORDS
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.station import Changed, Station
@@ -48,7 +48,7 @@ class Settings(Page):
         super().__init__(station)
         # What holds since the start: another size or language waits for the next one.
         self._at_start = settings.read()
-        self._printers: list[str] = []
+        self._reading: Job | None = None
         column = QVBoxLayout(self)
         gap = unit()
         column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
@@ -184,16 +184,11 @@ class Settings(Page):
         self.tabs.turn_to("laptop")
         view = self.tabs.view("laptop")
         assert isinstance(view, LaptopView)
+        jobs, path = self.station.jobs, self.station.hub.path
+        if self._reading in jobs.running:
+            return
         view.show_outcome("")
-        view.check.setEnabled(False)
-        path = self.station.hub.path
-
-        def end(sentence: str) -> None:
-            """Say what came of it."""
-            view.show_outcome(sentence)
-
-        job = self.station.jobs.run(_("Reading the whole file …"), partial(_read_through, path), done=end)
-        job.ended.connect(lambda: view.check.setEnabled(True), Qt.ConnectionType.QueuedConnection)
+        self._reading = jobs.run(_("Reading the whole file …"), partial(_read_through, path), done=view.show_outcome)
 
     # Look
 

@@ -30,7 +30,7 @@ def open_again() -> bool:
     process.setProcessEnvironment(surroundings)
     process.setProgram(program)
     process.setArguments(arguments)
-    return bool(process.startDetached()[0])
+    return bool(process.startDetached())
 
 
 def starting_words() -> list[str]:

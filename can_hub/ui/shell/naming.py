@@ -3,6 +3,7 @@
 from can_hub import words
 from can_hub.kinds import Desk, HubProfile, Word
 from can_hub.store.questions.words import own_words
+from can_hub.ui.shell.menus import Menus
 from can_hub.ui.shell.station import Changed
 from can_hub.ui.shell.window import Place, Window
 
@@ -17,6 +18,8 @@ def follow(window: Window, places: list[Place]) -> None:
     window.show_names()
     for place in places:
         window.rename(place)
+        if isinstance(window.menus, Menus):
+            window.menus.rename(place.name, place.words)
 
 
 def speak_as(window: Window) -> bool:
