@@ -119,11 +119,12 @@ class Settings(Page):
         return self.station.hub.reading.profile
 
     def _hub_view(self) -> QWidget:
-        known = {
-            "language": lands.languages(words.languages()), "region": lands.countries(),
-            "time_zone": lands.time_zones(), "currency": lands.currencies(),
-        }  # fmt: skip
-        editors = {name: partial(KnownValue, known=values) for name, values in known.items()}
+        editors = {
+            "language": partial(KnownValue, known=lambda: lands.languages(words.languages()), told=lands.language),
+            "region": partial(KnownValue, known=lands.countries, told=lands.country),
+            "time_zone": partial(KnownValue, known=lands.time_zones, told=lands.time_zone),
+            "currency": partial(KnownValue, known=lands.currencies),
+        }
         self.form = Form(HubProfile.kind, _OF_THE_HUB, self.station.hub.reading.place, editors=editors)
         self.form.answered.connect(self._answer)
         self.form.show_record(self._profile())

@@ -1,9 +1,10 @@
 """One of many known values: a list that folds out and is searched by typing any part of a name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from can_hub.errors import Refused
@@ -16,19 +17,40 @@ from can_hub.words import _
 _LEAST_WIDE = 12
 
 
-class KnownValue(Editor):
-    """``known`` gives what is shown for each value; the value that stands there already may be any other."""
+class _Filled(Choices):
+    """A list that is filled when someone turns to it: hundreds of lines are not made for a page that is passed by."""
 
-    def __init__(self, field: Field, place: Place, known: Mapping[str, str]) -> None:
+    def __init__(self, fill: Callable[[], None]) -> None:
+        super().__init__()
+        self._fill = fill
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be ready for what is typed."""
+        self._fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        """Fold out, with everything in it."""
+        self._fill()
+        super().showPopup()
+
+
+class KnownValue(Editor):
+    """``known`` makes what is shown for each value, ``told`` says one of them; what stands there may be any other."""
+
+    def __init__(
+        self, field: Field, place: Place, *, known: Callable[[], Mapping[str, str]], told: Callable[[str], str] = str
+    ) -> None:
         super().__init__(field, place)
-        self.box = Choices()
+        self._known = known
+        self._told = told
+        self._is_filled = False
+        self.box = _Filled(self._fill)
         self.widget = self.box
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(_LEAST_WIDE)
-        for value, words in known.items():
-            self.box.addItem(words, value)
         completer = self.box.completer()
         assert completer is not None
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -45,11 +67,24 @@ class KnownValue(Editor):
         if line is not None:
             line.setAccessibleName(name)
 
+    def _fill(self) -> None:
+        if self._is_filled:
+            return
+        self._is_filled = True
+        kept = self.box.currentData()
+        known = dict(self._known())
+        if kept is not None:
+            known.setdefault(kept, self._told(kept))
+        self.box.clear()
+        for value, words in known.items():
+            self.box.addItem(words, value)
+        self.show_value(kept)
+
     def show_value(self, value: Any) -> None:
         """Show a value by its name."""
         row = self.box.findData(value)
         if row < 0 and value:
-            self.box.addItem(str(value), value)
+            self.box.addItem(self._told(value), value)
             row = self.box.count() - 1
         self.box.setCurrentIndex(row)
         line = self.box.lineEdit()

@@ -48,9 +48,10 @@ class ToldLine(QWidget):
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
         self.line.setAccessibleDescription(sentence)
-        self.line.setProperty("wrong", "true" if sentence else None)
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        if bool(self.line.property("wrong")) != bool(sentence):
+            self.line.setProperty("wrong", "true" if sentence else None)
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
 
     def leave(self) -> None:
         """Tell what was typed, unless it is what stood there before."""

@@ -25,7 +25,7 @@ class WordsView(Scrolled):
         for number, (title, messages) in enumerate(groups):
             column = self.add_card(_(title), about if number == 0 else "")
             for message in messages:
-                line = ToldLine(ours(message), ours(message))
+                line = ToldLine(ours(message))
                 line.answered.connect(self._telling(message))
                 column.addWidget(line)
                 self.lines[message] = line
