@@ -10,8 +10,8 @@ from can_hub.words import _
 
 LETTER_MM = (215.9, 279.4)
 RULER_MM = 100
-# From the edge of the paper; most printers reach 5 mm, many only 6.
-MARGINS_MM = (5, 10, 15)
+# From the edge of the paper; most printers reach 5 mm, few reach 3.
+MARGINS_MM = (3, 5, 10)
 _TEXT = Letters(size_pt=11)
 _SMALL = Letters(size_pt=8.5, ink=GREY)
 _NUMBER = Letters(size_pt=8.5, side="middle")

@@ -98,7 +98,7 @@ def test_the_ruler_of_the_test_page_is_true_on_both_papers(qapp: QApplication, t
         )
         document.close()
         text = pypdfium2.PdfDocument(written)[0].get_textpage().get_text_bounded()
-        for words in ("Riverside Hub", "Test page", "100", "15 mm"):
+        for words in ("Riverside Hub", "Test page", "100", "10 mm"):
             assert words in text
 
 

@@ -306,6 +306,15 @@ def test_a_place_is_called_by_the_hubs_own_word_at_once(desk: Hands, page: Setti
     assert line.text() == ""
 
 
+def test_the_widest_word_leaves_the_page_its_room(desk: Hands, page: Settings) -> None:
+    desk.hub.do(word_commands.call, "Our lists", "W" * 16).result()
+    desk.settle()
+    button = desk.window.rail.buttons["lists"]
+    assert button.text().endswith("…")
+    assert button.toolTip() == button.accessibleName() == "W" * 16
+    assert desk.window.rail.width() < desk.window.minimumWidth() / 4
+
+
 def test_a_word_that_does_not_fit_is_refused_beside_it_and_stays_typed(desk: Hands, page: Settings) -> None:
     view = turned(page, "words")
     assert isinstance(view, WordsView)

@@ -107,8 +107,7 @@ class Window(QMainWindow):
         """Call a place what this one of the same name is called."""
         mine, button = self.places[place.name], self.rail.buttons[place.name]
         mine.words, mine.short = place.words, place.short
-        button.setText(mine.short)
-        button.make_room()
+        button.say(mine.short)
         _tell_whole(button, mine)
 
     @property
@@ -213,7 +212,7 @@ class Window(QMainWindow):
 
 def _tell_whole(button: QToolButton, place: Place) -> None:
     button.setAccessibleName(place.words)
-    button.setToolTip(place.words if place.words != place.short else "")
+    button.setToolTip(place.words if place.words != button.text() else "")
 
 
 def _window_title(station: Station) -> str:
