@@ -19,7 +19,7 @@ from can_hub.store.questions.words import own_words
 
 # isort: split
 # After what knows nothing of Qt: once Qt is there, its own import hook makes every further import dearer (3 ms in all).
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -288,6 +288,9 @@ def _import_soon() -> None:
         importlib.import_module(name)
     for page in pkgutil.iter_modules(importlib.import_module(_PAGES).__path__):
         importlib.import_module(f"{_PAGES}.{page.name}")
+    # Qt's classes are made when they are first named, and all of them when a widget is first asked for another: 27 ms.
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
 
 
 def _catch_crashes(window: Window) -> None:
