@@ -174,6 +174,27 @@ def test_a_damaged_file_is_told_as_such(desk: Hands, page: Settings) -> None:
     assert "damaged" in view.outcome.text()
 
 
+def test_a_backup_is_made_now_and_another_at_a_place_of_ones_own(
+    desk: Hands, page: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.join("Ann Lee")
+    view = turned(page, "laptop")
+    assert isinstance(view, LaptopView)
+    assert view.last_copy.text() == "No backup yet"
+    view.copy.click()
+    desk.until(lambda: view.last_copy.text() == "Last backup today 10:30")
+    assert "Last backup today 10:30" in desk.window.status.label.text()
+    place = tmp_path / "stick" / "ours.canhub"
+    place.parent.mkdir()
+    monkeypatch.setattr("can_hub.ui.pages.settings.QFileDialog.getSaveFileName", lambda *_all: (str(place), ""))
+    view.copy_elsewhere.click()
+    desk.until(place.is_file)
+    desk.until(lambda: str(place) in desk.toasts[-1])
+    monkeypatch.setattr("can_hub.ui.pages.settings.QFileDialog.getSaveFileName", lambda *_all: ("", ""))
+    view.copy_elsewhere.click()
+    assert not desk.window.station.jobs.running
+
+
 # Look
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from can_hub import settings, words
 from can_hub.commands import desks, hubs
@@ -15,8 +15,9 @@ from can_hub.errors import Refused, Trouble
 from can_hub.kinds import Desk, HubProfile
 from can_hub.kinds.place import shown_moment
 from can_hub.kinds.word import GROUPS
-from can_hub.store import soundness
+from can_hub.store import backup, copies, soundness
 from can_hub.store.history import last_heard
+from can_hub.store.hub import Hub
 from can_hub.store.questions.words import own_words
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts import lands
@@ -32,8 +33,10 @@ from can_hub.ui.shell import papers
 from can_hub.ui.shell.again import close_to_open_again
 from can_hub.ui.shell.jobs import Job, Progress
 from can_hub.ui.shell.looks import LOOK_WORDS
+from can_hub.ui.shell.made_up import is_made_up
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.station import Changed, Station
+from can_hub.ui.shell.window import Window
 from can_hub.words import _, isolate
 
 _OF_THE_HUB = (
@@ -146,7 +149,11 @@ class Settings(Page):
     # This laptop
 
     def _laptop_view(self) -> QWidget:
-        view = LaptopView(str(self.station.hub.path))
+        hub = self.station.hub
+        # Nothing in a made-up hub is worth keeping.
+        view = LaptopView(str(hub.path), copies="" if is_made_up(hub) else _last_copy(hub))
+        view.copied.connect(lambda: self._make_copy(view, None))
+        view.copied_elsewhere.connect(lambda: self._choose_copy(view))
         view.named.connect(lambda text: self._rename_laptop(view, text))
         view.opened.connect(self._open_folder)
         view.asked.connect(self.look_for_faults)
@@ -179,6 +186,33 @@ class Settings(Page):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.station.hub.path.parent)))
+
+    def _choose_copy(self, view: LaptopView) -> None:
+        """Ask where a backup is to be saved, and save it there."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self,
+            _("Save a backup"),
+            _("Backup of our hub") + copies.ENDING,
+            _("Hubs (*{ending})").format(ending=copies.ENDING),
+        )
+        if name:
+            self._make_copy(view, Path(name))
+
+    def _make_copy(self, view: LaptopView, file: Path | None) -> None:
+        """Make a backup beside the window: among the daily ones, or at a place of one's own."""
+        hub, toasts = self.station.hub, self.station.toasts
+
+        def done(made: copies.Backup) -> None:
+            """Say where it is, and when the last of the daily ones was made."""
+            toasts.say(_("A backup was made and looked at: {file}").format(file=isolate(str(made.file))))
+            view.show_last_copy(_last_copy(hub))
+            window = self.window()
+            if isinstance(window, Window):
+                window.status.show_backup(_last_copy(hub))
+
+        self.station.jobs.run(
+            _("Making a backup …"), lambda progress: backup.make(hub, file, tell=progress.say), done=done
+        )
 
     def look_for_faults(self) -> None:
         """Read the whole file, beside the window, and say whether all of it is as it was written."""
@@ -262,6 +296,10 @@ class Settings(Page):
             word_commands.call, message, text, done=done, undoable=True,
             refused=lambda no: view.lines[message].say_wrong(no.message),
         )  # fmt: skip
+
+
+def _last_copy(hub: Hub) -> str:
+    return copies.told(copies.last(hub.path), hub.reading)
 
 
 def _read_through(path: Path, progress: Progress) -> str:

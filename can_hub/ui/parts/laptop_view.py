@@ -13,13 +13,18 @@ from can_hub.words import _
 
 
 class LaptopView(Scrolled):
-    """``named`` tells a new name, ``opened`` asks for the folder, ``asked`` whether everything is all right."""
+    """``named`` tells a new name, ``opened`` asks for the folder, ``asked`` whether everything is all right.
+
+    ``copied`` asks for a backup now, ``copied_elsewhere`` for one at a place that is still to be chosen.
+    """
 
     named = Signal(str)
     opened = Signal()
     asked = Signal()
+    copied = Signal()
+    copied_elsewhere = Signal()
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, copies: str = "") -> None:
         super().__init__(_("This laptop"))
         column = self.add_card(_("This laptop"))
         self.name = ToldLine(_("What it is called"), _("for example: front desk"))
@@ -31,9 +36,32 @@ class LaptopView(Scrolled):
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         self._others = self.add_card(_("Our other laptops"))
         self._said: list[QVBoxLayout] = []
+        # A made-up hub has no backups.
+        if copies:
+            self._add_copies(copies)
         self._add_check()
         self.name.answered.connect(self.named)
         self.open.clicked.connect(self.opened)
+
+    def _add_copies(self, last: str) -> None:
+        column = self.add_card(
+            _("Backups"),
+            _(
+                "One is made each day, beside the hub’s file, and kept for a month. A laptop can be lost or break: now "
+                "and then, save one on a stick and keep it in another place."
+            ),
+        )
+        self.last_copy = wrapped(last)
+        column.addWidget(self.last_copy)
+        self.copy = button(_("Make a backup now"), "save")
+        self.copy_elsewhere = button(_("Save one on a stick …"), "usb")
+        for made, asked in ((self.copy, self.copied), (self.copy_elsewhere, self.copied_elsewhere)):
+            made.clicked.connect(asked)
+            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_last_copy(self, sentence: str) -> None:
+        """Say when the last backup was made."""
+        self.last_copy.setText(sentence)
 
     def _add_check(self) -> None:
         column = self.add_card(
