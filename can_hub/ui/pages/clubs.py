@@ -147,10 +147,7 @@ class Clubs(Page):
         return [
             ("", _("Say under Details how often a club meets; its dates then stand in the week by themselves.")),
             ("Enter", _("on a date opens its attendance.")),
-            (
-                "P L A N",
-                _("mark someone present, late, with apologies, or not here, as 1 2 3 4 do; Space is here or not."),
-            ),
+            ("P L A N", _("mark someone present, late, with apologies, or not here, as 1 2 3 4 do; Space too.")),
             ("Esc", _("goes back from the attendance.")),
         ]
 
