@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayou
 
 from can_hub.commands import reports
 from can_hub.insight import keeping
-from can_hub.insight.counting import CAME_BACK
 from can_hub.insight.figure import Figure, Outcome, table_heads
 from can_hub.insight.spans import THIS_MONTH, Span
 from can_hub.kinds import Member, Report
@@ -16,9 +15,9 @@ from can_hub.kinds.place import shown_moment
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.ask_line import AskLine
 from can_hub.ui.parts.empty_page import EmptyPage
-from can_hub.ui.parts.figure_card import CardColumn, Face, beside
+from can_hub.ui.parts.figure_card import CardColumn, Face, face_of
 from can_hub.ui.parts.figure_pane import NAMES, TABLE, FigurePane
-from can_hub.ui.parts.kept_pane import KeptPane, SentRow
+from can_hub.ui.parts.kept_pane import KeptPane, sent_rows
 from can_hub.ui.parts.labels import button, heading, wrapped
 from can_hub.ui.parts.span_bar import ANY, SpanBar
 from can_hub.ui.shell import report_acts as acts
@@ -41,6 +40,7 @@ class Reports(Page):
         self.outcome: Outcome | None = None
         self.compared: list[acts.Comparison] = []
         self._opened: Report | None = None
+        self._since = ""
         self._counting: Span | None = None
         self._is_stale = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -99,7 +99,7 @@ class Reports(Page):
         self.sent.removed.connect(self.remove)
         self.sent.left.connect(self._to_first)
         self.ask.leave.clicked.connect(self._close_ask)
-        self._soon.timeout.connect(self.count)
+        self._soon.timeout.connect(self._count_again)
 
     # What the window asks of every page
 
@@ -148,14 +148,23 @@ class Reports(Page):
 
     def count(self) -> None:
         """Count the chosen days beside the window; while that runs no second count begins."""
-        if self._counting is not None:
-            self._is_stale = True
+        if not self._begin():
             return
-        self._counting = self.spans.span
-        self._is_stale = False
-        self.days.setText(_("{days}: counting …").format(days=self._counting.told()))
+        self.days.setText(_("{days}: counting …").format(days=self.spans.span.told()))
         self.days.show()
-        acts.count(self.station, self._counting, self._counted, left=self._not_counted)
+        acts.count(self.station, self.spans.span, self._counted, left=self._not_counted)
+
+    def _count_again(self) -> None:
+        if self._begin():
+            acts.count_again(self.station, self.spans.span, self._counted, left=self._not_counted)
+
+    def _begin(self) -> bool:
+        """Note that a count begins; False while another one runs, which is then done again."""
+        self._is_stale = self._counting is not None
+        if self._is_stale:
+            return False
+        self._counting = self.spans.span
+        return True
 
     def _not_counted(self) -> None:
         """Someone pressed Cancel: what stands here is of other days, and says so."""
@@ -199,7 +208,8 @@ class Reports(Page):
             return
         shown = () if outcome.is_empty else outcome.figures
         kept = [_kept_face(one) for one in self.compared]
-        self.cards.show_faces([_face(figure, outcome.days) for figure in shown], kept)
+        self.cards.show_faces([face_of(figure, outcome.days) for figure in shown], kept)
+        self.cards.setVisible(bool(shown or kept))
         for made in (self.keep_button, self.print_button):
             made.setEnabled(bool(shown))
         current = self.cards.current
@@ -235,10 +245,12 @@ class Reports(Page):
     def _open(self, kept: acts.Comparison) -> None:
         """Show what was sent at once; what it would be today follows when it is counted."""
         is_new = self._opened is None or self._opened.id != kept.report.id
-        self._opened = kept.report
+        has_moved = self._since != kept.since
+        self._opened, self._since = kept.report, kept.since
         self._stack.setCurrentWidget(self.sent)
         if is_new:
             self._show_sent(kept, None)
+        if is_new or has_moved:
             acts.count(self.station, kept.sent.span, lambda live: self._show_sent(kept, live))
 
     def _show_sent(self, kept: acts.Comparison, live: Outcome | None) -> None:
@@ -249,12 +261,7 @@ class Reports(Page):
             days=kept.sent.span.told(), moment=shown_moment(made, self.station.hub.reading.place) if made else "–"
         )
         lines = " ".join([about, *(f"({one})" for one in kept.sent.missing)])
-        pairs = keeping.beside(kept.sent, live or Outcome(kept.sent.span, 1, ()))
-        rows = [
-            SentRow(sent.title, sent.shown, now.shown if now else "…", keeping.difference(sent, now))
-            for sent, now in pairs
-        ]
-        self.sent.show_report(kept.report.title, lines, rows)
+        self.sent.show_report(kept.report.title, lines, sent_rows(kept.sent, live))
 
     # Names
 
@@ -330,14 +337,6 @@ class Reports(Page):
                 reports.remove, self._opened.id, after=lambda _none: self._to_first(),
                 done=lambda _none: _("{title} was removed.").format(title=isolate(title)), undoable=True,
             )  # fmt: skip
-
-
-def _face(figure: Figure, days: int) -> Face:
-    aside = beside(figure.value, figure.before)
-    if figure.key == CAME_BACK and figure.parts[-1][1]:
-        # Translators: so many first-timers have not had the time to come back yet.
-        aside = _("{count} not yet").format(count=f"{figure.parts[-1][1]:,}")
-    return Face(figure.key, figure.title, figure.shown, aside, figure.sentence(days))
 
 
 def _kept_face(one: acts.Comparison) -> Face:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from can_hub.insight.counting import CAME_BACK
+from can_hub.insight.figure import Figure
 from can_hub.ui.look.early import line_pen
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit, worn
@@ -145,7 +147,7 @@ class CardColumn(QScrollArea):
 
     def _made(self, face: Face) -> FigureCard:
         made = FigureCard(face)
-        made.clicked.connect(lambda: self.chosen.emit(face.key))
+        made.clicked.connect(lambda: self.choose(face.key))
         self._group.addButton(made)
         self.cards[face.key] = made
         return made
@@ -163,7 +165,16 @@ class CardColumn(QScrollArea):
             self.chosen.emit(key)
 
 
-def beside(value: int, before: int | None) -> str:
+def face_of(figure: Figure, days: int) -> Face:
+    """Give the card of a figure of so many days."""
+    aside = _beside(figure.value, figure.before)
+    if figure.key == CAME_BACK and figure.parts[-1][1]:
+        # Translators: so many first-timers have not had the time to come back yet.
+        aside = _("{count} not yet").format(count=f"{figure.parts[-1][1]:,}")
+    return Face(figure.key, figure.title, figure.shown, aside, figure.sentence(days))
+
+
+def _beside(value: int, before: int | None) -> str:
     """Say the change in two words."""
     if before is None:
         return ""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from can_hub.insight import keeping
+from can_hub.insight.figure import Outcome
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import button, heading
 from can_hub.ui.parts.record_model import Words
@@ -64,3 +66,12 @@ class KeptPane(QWidget):
 
     def _read(self, places: list[int]) -> Words:
         return {place: tuple(self._rows[place - 1]) for place in places}
+
+
+def sent_rows(sent: Outcome, live: Outcome | None) -> list[SentRow]:
+    """Give the rows of a report; while the figures of today are still being counted they are an ellipsis."""
+    pairs = keeping.beside(sent, live or sent._replace(figures=()))
+    return [
+        SentRow(one.title, one.shown, today.shown if today else "…", keeping.difference(one, today))
+        for one, today in pairs
+    ]

@@ -89,7 +89,7 @@ class Rail(QFrame):
         if close == self._is_close:
             return
         self._is_close = close
-        self._column.setSpacing(unit() // (6 if close else 3))
+        self._column.setSpacing(unit() // (10 if close else 3))
         for button in self.buttons.values():
             button.setIconSize(_icon_size(_CLOSE_ICON if close else _ICON))
             button.setProperty("close", close)

@@ -20,6 +20,7 @@ from can_hub.words import _
 # How many of the kept reports are compared with today; counting a year takes a moment.
 MOST_COMPARED = 12
 _VISITS = "visits"
+Counted = Callable[[Outcome], None]
 
 
 class Comparison(NamedTuple):
@@ -36,18 +37,26 @@ def kept(hub: Hub) -> list[Report]:
     return sorted(found, key=lambda one: (str(one.made_at), one.id), reverse=True)
 
 
-def count(
-    station: Station, span: Span, done: Callable[[Outcome], None], *, left: Callable[[], None] = lambda: None
-) -> None:
+def count(station: Station, span: Span, done: Counted, *, left: Callable[[], None] = lambda: None) -> None:
     """Count the figures of some days; ``left`` is told when someone pressed Cancel, or it could not be done."""
-
-    def work(progress: Progress) -> Outcome:
-        """Count; the thread of the job does it."""
-        progress.say(0.1)
-        return counting.count(station.hub.reading, span)
-
-    job = station.jobs.run(_("Counting …"), work, done=done)
+    job = station.jobs.run(_("Counting …"), lambda progress: _count(station.hub, span, progress), done=done)
     job.ended.connect(lambda _outcome, error: left() if error else None, Qt.ConnectionType.QueuedConnection)
+
+
+def count_again(station: Station, span: Span, done: Counted, *, left: Callable[[], None]) -> None:
+    """Count once more what is shown already, because something changed; nobody asked for it, so nobody is told."""
+
+    def failed(told: str) -> None:
+        """Say what could not be read."""
+        _trouble(station, told)
+        left()
+
+    station.jobs.run_quietly(lambda progress: _count(station.hub, span, progress), done=done, failed=failed)
+
+
+def _count(hub: Hub, span: Span, progress: Progress) -> Outcome:
+    progress.say(0.1)
+    return counting.count(hub.reading, span)
 
 
 def compare(station: Station, reports: Sequence[Report], done: Callable[[list[Comparison]], None]) -> None:
