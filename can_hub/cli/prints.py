@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from can_hub.cli import asking
+from can_hub.cli import asking, reports
 from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.telling import Answer, table
 from can_hub.commands import badges, claims
 from can_hub.errors import Refused
+from can_hub.insight import counting
 from can_hub.kinds import Activity, Claim, Member, Session, ids
 from can_hub.kinds.offer import RESERVED
 from can_hub.store.hub import Hub
@@ -155,6 +156,20 @@ def vouchers_as_pdf(reading: Reading, found: Sequence[Claim], out: Path) -> "Pri
             raise Refused(refusal.message, code=refusal.code)
     faces = [VoucherFace(*one) for one in stock.vouchers(reading, found)]
     return write_vouchers(out, faces, letterhead=letterhead(reading))
+
+
+@prints.command("report", help=_("The figures of some days; without any, of this month."))
+@click.option("--title", help=_("What stands at its head."))
+@reports.days_options
+@_OUT
+@pass_call
+def print_report(call: Call, title: str | None, from_day: str | None, to_day: str | None, out: Path) -> Answer:
+    """Write the figures, each with its chart and its definition."""
+    from can_hub.paper.report import write_report
+
+    reading = call.hub.reading
+    outcome = counting.count(reading, reports.span_of(reading, from_day, to_day))
+    return printed(write_report(out, outcome, title=title or _("Report"), letterhead=letterhead(reading)))
 
 
 @prints.command("stocks", help=_("The label sheets that are known."))

@@ -27,6 +27,7 @@ from can_hub.cli import (
     own,
     prints,
     registers,
+    reports,
     sessions,
     telling,
     toolkit,
@@ -46,7 +47,7 @@ STOPPED = 130
 NAME = "can-hub"
 _NOUNS = (
     activities, badges, bundles, claims, consents, desks, drills, exports, history, hubs, look, members, offers, own,
-    prints, registers, sessions, toolkit, touring, visits,
+    prints, registers, reports, sessions, toolkit, touring, visits,
 )  # fmt: skip
 
 

@@ -162,6 +162,12 @@ class Sheet:
         self._paint(ink)
         self._round(corner_mm, size_mm, min(1.2, size_mm[1] / 2), stroke=0, fill=1)
 
+    def bar(self, corner_mm: tuple[float, float], size_mm: tuple[float, float], *, ink: Ink) -> None:
+        """Draw a filled box with sharp corners, such as a column of a chart; the corner is its left top one."""
+        self._paint(ink)
+        place = (corner_mm[0] * POINTS, self._up(corner_mm[1] + size_mm[1]), size_mm[0] * POINTS, size_mm[1] * POINTS)
+        self._canvas.rect(*place, stroke=0, fill=1)
+
     def _round(self, corner: tuple[float, float], size: tuple[float, float], radius: float, **how: int) -> None:
         place = (corner[0] * POINTS, self._up(corner[1] + size[1]), size[0] * POINTS, size[1] * POINTS)
         self._canvas.roundRect(*place, radius * POINTS, **how)

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ KEEP_THE_RULES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "activity": {"rule": st.sampled_from(("", "FREQ=WEEKLY;BYDAY=TU")), "first_on": st.none(), "until": st.none()},
     "session": {"ends": st.none()},
     "offer": {"until_day": st.none()},
+    "report": {"to": st.just(date(2200, 12, 31))},
 }
 # Wherever a reference leads to something that is not here: it may come in a later parcel.
 ELSEWHERE = 4_611_686_018_427_387_904

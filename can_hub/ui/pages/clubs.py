@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -37,13 +38,13 @@ class Clubs(Page):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._week = date_line.begin_of_week(station.hub.reading.today())
-        self._names: dict[int, str] = {}
+        # Whether the list of all has been asked for; most open this page for the week.
+        self._is_listed = False
         self._make_parts()
         self._lay_out()
         self._connect()
         self._show_week()
-        self._list_all()
-        self.show_side(WEEK if self._names else ALL)
+        self.show_side(WEEK if station.hub.reading.count(Activity) else ALL)
 
     def _make_parts(self) -> None:
         place = self.station.hub.reading.place
@@ -51,7 +52,7 @@ class Clubs(Page):
         self.model = RecordModel(columns, self._read)
         self.table = RecordTable(_("Clubs and events"), self.model, _WIDTHS)
         self.week = WeekPanel()
-        self.card = ActivityCard(place, self._find)
+        self.card = ActivityCard(place, partial(club_acts.find, self.station))
         self.panel = ListPanel(
             PanelWords(
                 _("Clubs and events"), _("Search clubs and events …  (Ctrl+F)"), _("New club"), "plus",
@@ -146,10 +147,7 @@ class Clubs(Page):
         return [
             ("", _("Say under Details how often a club meets; its dates then stand in the week by themselves.")),
             ("Enter", _("on a date opens its attendance.")),
-            (
-                "P L A N",
-                _("mark someone present, late, with apologies, or not here, as do 1 2 3 4; Space is here or not."),
-            ),
+            ("P L A N", _("mark someone present, late, with apologies, or not here, as 1 2 3 4 do; Space too.")),
             ("Esc", _("goes back from the attendance.")),
         ]
 
@@ -181,7 +179,7 @@ class Clubs(Page):
         if changed and not kinds & _TOUCHING:
             return
         self._show_week()
-        if not changed or Activity.kind.name in kinds:
+        if self._is_listed and (not changed or Activity.kind.name in kinds):
             self._list_all()
         self.model.refresh_all()
         self._show(self.card.shown, date=self._date)
@@ -193,6 +191,8 @@ class Clubs(Page):
         """Bring the week or the list forward, and the club that is chosen there."""
         self.side_buttons[number].setChecked(True)
         self._side_stack.setCurrentIndex(number)
+        if number == ALL and not self._is_listed:
+            self._list_all()
         line = self.week.list.current()
         if number == ALL:
             self._show(self.table.current_id())
@@ -215,7 +215,7 @@ class Clubs(Page):
     def _list_all(self) -> None:
         """List the clubs by name, those that go on before those that have ended; there are few of them."""
         found = self.station.hub.reading.where(Activity)
-        self._names = {one.id: one.name for one in found}
+        self._is_listed = True
         shown = club_words.found(found, self.panel.box.text())
         self.panel.show_ids(array("q", (one.id for one in shown)), keep=self.card.shown)
         if not shown and self._side_stack.currentIndex() == ALL:
@@ -247,9 +247,6 @@ class Clubs(Page):
         places = registers.places(reading, activity)
         summary = date_line.places(len(places), activity.capacity or 0)
         self.card.people.show_people(reading.many(Member, places), places, summary)
-
-    def _find(self, text: str) -> Sequence[Any]:
-        return club_acts.find(self.station, text)
 
     def _add(self, name: str) -> None:
         self.station.runner.do(

@@ -31,12 +31,12 @@ class Tabs(QWidget):
         self._grid = QGridLayout(self._row)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(unit() // 6)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit() // 3)
         column.addWidget(self._row)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
 
     def add(self, name: str, words: str, make: Callable[[], QWidget]) -> None:
         """Add a view; the first one is shown."""
@@ -72,16 +72,16 @@ class Tabs(QWidget):
         """Show one view."""
         if name not in self._views:
             self._views[name] = self._makers[name]()
-            self._stack.addWidget(self._views[name])
+            self.stack.addWidget(self._views[name])
         self.buttons[name].setChecked(True)
-        self._stack.setCurrentWidget(self._views[name])
+        self.stack.setCurrentWidget(self._views[name])
         self.turned.emit(name)
 
     def minimumSizeHint(self) -> QSize:
         """Room for half of the buttons beside each other."""
         inner = super().minimumSizeHint()
         widest = max((made.sizeHint().width() for made in self.buttons.values()), default=0)
-        return QSize(max(widest * 2 + unit(), self._stack.minimumSizeHint().width()), inner.height())
+        return QSize(max(widest * 2 + unit(), self.stack.minimumSizeHint().width()), inner.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the buttons in as few rows as fit."""

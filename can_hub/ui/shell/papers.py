@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from can_hub import settings
 from can_hub.commands import badges
 from can_hub.errors import Trouble
 from can_hub.kinds import Badge, Claim, Member
@@ -30,17 +31,12 @@ def print_badges(station: Station, members: list[int]) -> None:
 
 
 def _badges(station: Station, made: list[Badge]) -> None:
-    file = station.folder / _("Badges.pdf")
-    station.jobs.run(
-        _("Printing badges …"), lambda progress: _write_badges(station.hub, made, file, progress),
-        done=lambda saved: _show(station, saved),
-    )  # fmt: skip
+    save(station, _("Badges.pdf"), lambda file: _write_badges(station.hub, made, file))
 
 
-def _write_badges(hub: Hub, made: list[Badge], file: Path, progress: Progress) -> Path:
+def _write_badges(hub: Hub, made: list[Badge], file: Path) -> Path:
     from can_hub.paper.badge import BadgeFace, write_badges
 
-    progress.say(0.1, _("Printing badges …"))
     reading = hub.reading
     people = reading.many(Member, [badge.member for badge in made if badge.member])
     faces = [
@@ -48,8 +44,6 @@ def _write_badges(hub: Hub, made: list[Badge], file: Path, progress: Progress) -
         for badge in made
         if badge.member and (person := people.get(badge.member))
     ]
-    _make_folder(file)
-    progress.say(0.3)
     written = write_badges(file, faces, letterhead=letterhead(reading)).file
     hub.do(badges.note_printed, [badge.id for badge in made])
     return written
@@ -62,40 +56,29 @@ def _roles(person: Member) -> tuple[str, ...]:
 
 def print_fire_list(station: Station) -> None:
     """Print who is inside now."""
-    file = station.folder / _("Who is inside.pdf")
-    station.jobs.run(
-        _("Printing the fire list …"), lambda progress: _write_roll(station.hub, file, progress),
-        done=lambda saved: _show(station, saved),
-    )  # fmt: skip
+    save(station, _("Who is inside.pdf"), lambda file: _write_roll(station.hub, file))
 
 
-def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
+def _write_roll(hub: Hub, file: Path) -> Path:
     from can_hub.paper.roll import RollLine, write_roll
 
-    progress.say(0.1, _("Printing the fire list …"))
     reading = hub.reading
     people = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
-    _make_folder(file)
-    progress.say(0.3)
     return write_roll(file, people, letterhead=letterhead(reading)).file
 
 
 def print_listing(station: Station, title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table of words under its headings."""
-    file = station.folder / f"{_file_name(title)}.pdf"
-
-    def write(progress: Progress) -> Path:
-        """Make the PDF; the thread of the job does it."""
-        from can_hub.paper.listing import write_listing
-
-        progress.say(0.1)
-        _make_folder(file)
-        return write_listing(file, rows, title=title, names=names, letterhead=letterhead(station.hub.reading)).file
-
-    station.jobs.run(_("Printing the list …"), write, done=lambda saved: _show(station, saved))
+    save(station, f"{file_name(title)}.pdf", lambda file: _write_listing(station.hub, file, title, names, rows))
 
 
-def _file_name(title: str) -> str:
+def _write_listing(hub: Hub, file: Path, title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+    from can_hub.paper.listing import write_listing
+
+    return write_listing(file, rows, title=title, names=names, letterhead=letterhead(hub.reading)).file
+
+
+def file_name(title: str) -> str:
     """Give a title as the name of a file: without what a system or a stick does not allow in one."""
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
     return " ".join(kept.split())[:_LONGEST_NAME] or _("List")
@@ -116,23 +99,16 @@ def save(station: Station, name: str, write: Callable[[Path], Path]) -> None:
 
 def print_vouchers(station: Station, claims: list[int]) -> None:
     """Print the vouchers of these claims, in their order."""
-    file = station.folder / _("Vouchers.pdf")
-    station.jobs.run(
-        _("Printing vouchers …"), lambda progress: _write_vouchers(station.hub, claims, file, progress),
-        done=lambda saved: _show(station, saved),
-    )  # fmt: skip
+    save(station, _("Vouchers.pdf"), lambda file: _write_vouchers(station.hub, claims, file))
 
 
-def _write_vouchers(hub: Hub, claims: list[int], file: Path, progress: Progress) -> Path:
+def _write_vouchers(hub: Hub, claims: list[int], file: Path) -> Path:
     from can_hub.paper.voucher import VoucherFace, write_vouchers
     from can_hub.store.questions.stock import vouchers
 
-    progress.say(0.1, _("Printing vouchers …"))
     reading = hub.reading
     found = reading.many(Claim, claims)
     said = vouchers(reading, [found[number] for number in claims if number in found])
-    _make_folder(file)
-    progress.say(0.3)
     return write_vouchers(file, [VoucherFace(*one) for one in said], letterhead=letterhead(reading)).file
 
 
@@ -152,5 +128,45 @@ def _make_folder(file: Path) -> None:
 
 
 def _show(station: Station, file: Path) -> None:
+    """Print a finished paper where a printer was chosen for that; else open it, to be looked at."""
+    chosen = settings.read()
+    if chosen.printer and file.suffix == ".pdf":
+        send(station, file, chosen)
+        return
     station.toasts.say(_("Saved as {file}").format(file=isolate(str(file))))
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def send(station: Station, file: Path, chosen: settings.Settings) -> None:
+    """Send a finished paper to the chosen printer, beside the window."""
+
+    def work(progress: Progress) -> None:
+        """Draw every page; the thread of the job does it."""
+        from can_hub.ui.shell import printing
+
+        progress.say(0.2)
+        printing.print_pdf(file, printing.printer_called(chosen.printer, chosen.paper))
+
+    def tell(_none: None) -> None:
+        """Say where it went."""
+        station.toasts.say(_("Sent to {printer}.").format(printer=isolate(chosen.printer)))
+
+    station.jobs.run(_("Sending to the printer …"), work, done=tell)
+
+
+def print_test_page(station: Station) -> None:
+    """Print one page that shows what the printer does."""
+    file = station.folder / f"{file_name(_('Test page'))}.pdf"
+    paper = settings.read().paper
+
+    def write(progress: Progress) -> Path:
+        """Make the PDF; the thread of the job does it."""
+        from can_hub.paper.sheet import A4_MM
+        from can_hub.paper.test_page import LETTER_MM, write_test_page
+
+        progress.say(0.1)
+        _make_folder(file)
+        size = LETTER_MM if paper == "Letter" else A4_MM
+        return write_test_page(file, letterhead=letterhead(station.hub.reading), paper_mm=size).file
+
+    station.jobs.run(_("Printing the test page …"), write, done=lambda saved: _show(station, saved))
