@@ -246,6 +246,10 @@ def cut_off(window: QWidget) -> list[str]:
 
 
 def _lacks(one: QWidget) -> str:
+    if isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon:
+        # What it asks for holds more air than a low window has.
+        wide = one.fontMetrics().horizontalAdvance(one.text())
+        return _less(one, wide, one.iconSize().height() + one.fontMetrics().height() + unit() // 3)
     if isinstance(one, QPushButton | QToolButton | QComboBox) and not isinstance(one.parent(), QLineEdit):
         needed = one.minimumSizeHint() if isinstance(one, QComboBox) else one.sizeHint()
         return _less(one, needed.width(), needed.height())

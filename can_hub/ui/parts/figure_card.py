@@ -58,7 +58,9 @@ class FigureCard(QAbstractButton):
         theme, painter = worn(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        edge = theme.focus if self.hasFocus() else theme.accent if chosen or self.underMouse() else theme.line
+        # In the accent the keyboard would not be told from the choice.
+        lit = theme.ink if chosen else theme.focus
+        edge = lit if self.hasFocus() else theme.accent if chosen or self.underMouse() else theme.line
         painter.setPen(line_pen(edge, 2 if self.hasFocus() or chosen else 1))
         painter.setBrush(QColor(theme.tint if chosen else theme.surface))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -79,7 +79,7 @@ class FigurePane(QWidget):
     def _how_view(self) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(0, unit() // 3, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.how)
         column.addStretch(1)
         return made

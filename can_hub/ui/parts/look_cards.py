@@ -44,7 +44,9 @@ class LookCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         strong = self.isChecked() or self.hasFocus() or self.underMouse()
-        edge = now.focus if self.hasFocus() else now.accent if strong else now.line
+        # In the accent the keyboard would not be told from the choice.
+        lit = now.ink if self.isChecked() else now.focus
+        edge = lit if self.hasFocus() else now.accent if strong else now.line
         painter.setPen(QPen(QColor(edge), 3 if self.isChecked() or self.hasFocus() else 1))
         painter.setBrush(QColor(now.tint if self.isChecked() else now.surface))
         painter.drawRoundedRect(whole, unit() * 0.45, unit() * 0.45)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from can_hub.kinds import Claim
     from can_hub.ui.shell.news import News
 
+# A screen that is a little narrower than the window is better than one that has to be moved over it.
+_NEARLY = 0.9
+
 
 class Place:
     """One place of the rail; its page is made when it is first gone to.
@@ -89,10 +92,11 @@ class Window(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         least, room = QSize(44 * unit(), 29 * unit()), self.screen().availableSize()
-        self.setMinimumSize(least.boundedTo(room))
-        if least == self.minimumSize():
+        if room.height() >= least.height() and room.width() >= _NEARLY * least.width():
+            self.setMinimumSize(least)
             self.setCentralWidget(whole)
         else:
+            self.setMinimumSize(least.boundedTo(room))
             self._let_scroll(whole, least)
 
     def _let_scroll(self, whole: QWidget, least: QSize) -> None:
