@@ -20,7 +20,36 @@ TEXTS = [
     ("on_accent", "accent"), ("on_accent", "accent_lit"), ("on_tint", "tint"), ("on_alarm", "alarm"),
     ("on_alarm_tint", "alarm_tint"), ("alarm", "surface"), ("alarm", "ground"), ("on_waiting_tint", "waiting_tint"),
     ("on_toast", "toast"), ("toast_link", "toast"), ("accent", "surface"),
+    ("on_tint", "surface"), ("soft", "rail"), ("alarm", "zebra"), ("ink", "waiting_tint"),
 ]  # fmt: skip
+
+# Lines and shapes that carry a meaning, on what they stand on.
+SHAPES = {
+    "where the keyboard is on a page": ("focus", "ground"),
+    "where the keyboard is on a card": ("focus", "surface"),
+    "where the keyboard is on the rail": ("focus", "rail"),
+    "where the keyboard is among the tabs": ("focus", "tint"),
+    "where the keyboard is on a card that is chosen": ("ink", "tint"),
+    "where the keyboard is on the rail, on the page that is shown": ("ink", "rail"),
+    "where the keyboard is in a message": ("toast_link", "toast"),
+    "the red button": ("alarm", "rail"),
+    "the row that is highlighted": ("accent", "surface"),
+    "a mark on the rail": ("toast", "rail"),
+    "a mark on the rail, on the page that is shown": ("on_toast", "toast"),
+    "a bar of a chart on a page": ("accent", "ground"),
+    "a bar of a chart on a card": ("accent", "surface"),
+    "a line that may not be left so": ("alarm", "surface"),
+    "a scroll bar": ("edge", "ground"),
+    "the page that is shown, on the rail": ("accent", "rail"),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_lines_and_shapes_that_mean_something_are_seen(look: str, shape: str) -> None:
+    ink, ground = SHAPES[shape]
+    colours = theme(look)._asdict()
+    assert contrast(colours[ink], colours[ground]) >= 3
 
 
 @pytest.mark.parametrize("look", LOOKS)
