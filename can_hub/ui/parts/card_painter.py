@@ -157,7 +157,7 @@ class CardPainter(QStyledItemDelegate):
             if self._lines > _BESIDE and card.note and text is small[-1]:
                 bold = sized(option.font, option.font.pointSizeF(), weight=QFont.Weight.Bold)
                 line.setRight(line.right() - self._note_width(card, bold, room) - unit() // 2)
-            self._draw_line(painter, self.seen(option.rect, line), text, option.font, theme.soft)
+            self._draw_line(painter, self.seen(option.rect, line), text, _afresh(option.font), theme.soft)
 
     def _draw_line(self, painter: QPainter, box: QRect, text: str, font: QFont, ink: str) -> None:
         painter.setFont(font)
@@ -168,3 +168,10 @@ class CardPainter(QStyledItemDelegate):
 
     def _name_font(self, font: QFont) -> QFont:
         return sized(font, self._points, weight=QFont.Weight.DemiBold)
+
+
+def _afresh(font: QFont) -> QFont:
+    """Give a font that knows of the letters loaded since the list was first drawn, which a copy would not."""
+    made = QFont(font.family())
+    made.setPointSizeF(font.pointSizeF())
+    return made
