@@ -143,8 +143,9 @@ class Reading:
     @property
     def desk_name(self) -> str:
         """What this laptop is called: by its record, which a renaming and its undo change, or as it was named here."""
-        known = self.find(Desk, Desk.kind.identity_of({"code": self.desk_code}))
-        return known.name if known is not None and known.name else self.here("desk_name")
+        # Looked for by its code, of few: reckoning its id would load the hashes before the first paint.
+        known = self.where(Desk, code=self.desk_code)
+        return known[0].name if known and known[0].name else self.here("desk_name")
 
     def data_version(self) -> int:
         """Give a number that moves when another connection has written to the file."""
