@@ -27,7 +27,7 @@ def tour(call: Call, folder: Path, help_pictures: bool) -> Answer:  # noqa: FBT0
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if help_pictures:
         return _take_for_the_help(place)
-    _make_ready(place)
+    make_ready(place)
     # Not at the top: the tour opens the window, and no other command may need Qt.
     from can_hub.cli.day import Day
 
@@ -56,7 +56,7 @@ def _take_for_the_help(place: Path) -> Answer:
     return Answer({"files": [str(file) for file in taken]}, there)
 
 
-def _make_ready(place: Path) -> None:
+def make_ready(place: Path) -> None:
     """Make the folder; one that an earlier tour has left is emptied of what that tour made, any other must be empty."""
     try:
         place.mkdir(parents=True, exist_ok=True)
