@@ -11,13 +11,20 @@ FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_spoken = "en"
 
 
 def use(language: str, folder: Path | None = None) -> None:
     """Speak ``language`` (a code such as ``cy`` or ``pt_BR``) from now on; English where a word has no translation."""
-    global _catalogue
+    global _catalogue, _spoken
+    _spoken = language
     place = folder or Path(__file__).resolve().parent.parent / "resources" / "words"
     _catalogue = _gettext.translation("can_hub", place, [language], fallback=True)
+
+
+def spoken() -> str:
+    """Give the code of the language that was asked for, for whole pages of text that are kept in files."""
+    return _spoken
 
 
 def _(sentence: str) -> str:

@@ -76,15 +76,11 @@ def open_window(hub: Hub, width: int, height: int) -> Window:
 
 def take_pictures(window: Window, folder: Path, looks: Sequence[str]) -> list[Path]:
     """Take a picture of every page in every look; each file is named after its page and the look."""
-    application = app.application()
     taken = []
-    for look in looks:
-        wear(application, look)
-        for name, pose in poses.pages(window):
-            _forget_messages(window)
-            pose(window)
-            hands.settle()
-            taken.append(hands.picture(window, folder / file_name(name, look)))
+    for name, pose in poses.pages(window):
+        _forget_messages(window)
+        pose(window)
+        taken += in_every_look(window, folder, name, looks)
     return taken
 
 
@@ -114,13 +110,19 @@ def take_first_page(folder: Path, hub_file: Path, looks: Sequence[str]) -> list[
     """Take pictures of the very first page, which is there while there is no hub file."""
     page = StartWindow(hub_file)
     hands.come_forward(page, page.width(), page.height())
+    taken = in_every_look(page, folder, FIRST_PAGE, looks)
+    page.close()
+    page.deleteLater()
+    return taken
+
+
+def in_every_look(widget: Window | StartWindow, folder: Path, page: str, looks: Sequence[str]) -> list[Path]:
+    """Take a picture of a page in each look, named after both."""
     taken = []
     for look in looks:
         wear(app.application(), look)
         hands.settle()
-        taken.append(hands.picture(page, folder / file_name(FIRST_PAGE, look)))
-    page.close()
-    page.deleteLater()
+        taken.append(hands.picture(widget, folder / file_name(page, look)))
     return taken
 
 

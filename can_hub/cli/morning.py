@@ -10,7 +10,6 @@ from can_hub.cli import day_files as files
 from can_hub.kinds import Member, Visit
 from can_hub.store.hub import Hub
 from can_hub.ui import hands
-from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.pages.start.window import StartWindow
 from can_hub.words import _, ngettext
 
@@ -30,20 +29,20 @@ class Morning:
     def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
         self.folder = folder
         self.say = say
-        self.application = app.application()
+        app.application()
         self._hub: Hub | None = None
 
     def start_hub(self, file: Path, name: str, desk: str) -> Hub:
         """Start a hub on the very first page, with the keyboard."""
         page = StartWindow(file)
         hands.come_forward(page, page.width(), page.height())
-        self._in_every_look(page, "start")
+        album.in_every_look(page, self.folder, album.FIRST_PAGE, files.LOOKS)
         hands.press("Down")
         hands.press("Return")
         hands.type_text(name)
         hands.press("Tab")
         hands.type_text(desk)
-        self._in_every_look(page, "start-our-hub")
+        album.in_every_look(page, self.folder, "start-our-hub", files.LOOKS)
         hands.press("Return")
         hands.wait_until(lambda: page.hub is not None, "the hub is made")
         assert page.hub is not None
@@ -51,12 +50,6 @@ class Morning:
         self.say(_("{name} is started on the first page, with two names and Enter.").format(name=name))
         page.deleteLater()
         return page.hub
-
-    def _in_every_look(self, widget: Any, page: str) -> None:
-        for look in files.LOOKS:
-            wear(self.application, look)
-            hands.settle()
-            hands.picture(widget, self.folder / album.file_name(page, look))
 
     def open(self, hub: Hub) -> None:
         """Open the real window."""

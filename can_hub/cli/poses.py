@@ -109,25 +109,11 @@ def _decide(window: Window) -> None:
     page.show_questions()
 
 
-def _back_to_stick(window: Window) -> None:
-    page: Any = window.go("swap")
-    page.tabs.turn_to(next(iter(page.tabs.buttons)))
-
-
-def _show_inside(window: Window) -> None:
-    """Show who is inside; a roll call that was pictured before is over."""
-    page: Any = window.go("inside")
-    page.end_call()
-    hands.wait_until(lambda: not page.bar.isVisible(), "the roll call is over")
-
-
 _POSES: dict[str, Pose] = {
     "front_desk": _greet,
-    "inside": _show_inside,
     "members": _show_member,
     "clubs": _show_week,
     "offers": _show_offer,
-    "swap": _back_to_stick,
 }
 # What a place shows besides, with the name of its picture.
 _MORE: dict[str, dict[str, Pose]] = {

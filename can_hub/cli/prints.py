@@ -157,6 +157,16 @@ def vouchers_as_pdf(reading: Reading, found: Sequence[Claim], out: Path) -> "Pri
     return write_vouchers(out, faces, letterhead=letterhead(reading))
 
 
+@prints.command("six-steps", help=_("“The desk in six steps”, to hang beside the laptop."))
+@_OUT
+@pass_call
+def print_six_steps(call: Call, out: Path) -> Answer:
+    """Write the page that tells how the desk works."""
+    from can_hub.paper.six_steps import write_six_steps
+
+    return printed(write_six_steps(out, letterhead=letterhead(call.hub.reading)))
+
+
 @prints.command("stocks", help=_("The label sheets that are known."))
 def print_stocks() -> Answer:
     """List the label sheets."""
