@@ -18,7 +18,8 @@ def test_the_six_steps_stand_on_one_page_under_the_name_of_the_hub(
     assert letterhead.hub_name in text
     for step in steps():
         assert step.words in text
-        assert all(key in text for group in step.keys for key in group)
+        # Arrows are drawn, as every letter is that the first font has not.
+        assert all(key in text for group in step.keys for key in group if key.isascii())
 
 
 @pytest.mark.parametrize("name", ["مركز المواطنين", "x" * 300, "", "<b>Hub</b> & Co"])

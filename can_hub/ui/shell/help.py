@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -95,7 +95,9 @@ class HelpWindow(QDialog):
         self.list.setCurrentRow(0)
 
     def _fill(self, found: Sequence[tuple[HelpText, str]]) -> None:
-        self.list.clear()
+        # While the list is emptied it would show one neighbour after the other.
+        with QSignalBlocker(self.list):
+            self.list.clear()
         for text, sentence in found:
             place = self._window.places.get(text.name)
             item = QListWidgetItem(icon(place.icon if place else "keyboard", "soft"), _entry(text, sentence))
