@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem
 
 from can_hub.ui.look.icons import icon
 from can_hub.ui.look.wardrobe import unit
@@ -45,17 +45,20 @@ class HelpWindow(QDialog):
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.addWidget(self.box)
-        side.addWidget(self.list, 1)
-        side.addWidget(self.print_button)
-        reading = QVBoxLayout()
-        reading.addWidget(self.paper, 1)
-        reading.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout(self)
-        row.setSpacing(unit() // 2)
-        row.addLayout(side, 4)
-        row.addLayout(reading, 11)
+        grid = QGridLayout(self)
+        grid.setSpacing(unit() // 2)
+        grid.addWidget(self.box, 0, 0)
+        grid.addWidget(self.list, 1, 0)
+        grid.addWidget(self.paper, 0, 1, 2, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.print_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        grid.addLayout(foot, 2, 0, 1, 2)
+        for column, (share, least) in enumerate(((4, 11), (11, 22))):
+            grid.setColumnStretch(column, share)
+            grid.setColumnMinimumWidth(column, least * unit())
+        grid.setRowMinimumHeight(1, 14 * unit())
         room = self.screen().availableSize()
         self.resize(QSize(min(60 * unit(), room.width()), min(40 * unit(), room.height())))
 

@@ -27,7 +27,7 @@ from can_hub.words import _
 
 _POINTS, _TITLE_POINTS, _HEADING_POINTS = 12, 19, 14
 _AIR_PERCENT = 125
-_KEYS_PERCENT = 26
+_KEYS_PERCENT = 29
 # Non-breaking, so that a key has some room beside it and is never parted from it.
 _EDGE = "\u00a0"
 Keys = Sequence[tuple[str, str]]
