@@ -15,10 +15,11 @@ from can_hub import paths, settings, words
 from can_hub.errors import Refused, Trouble
 from can_hub.settings import Settings
 from can_hub.store.hub import Hub
+from can_hub.store.questions.words import own_words
 
 # isort: split
 # After what knows nothing of Qt: once Qt is there, its own import hook makes every further import dearer (3 ms in all).
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -67,6 +68,7 @@ def start(hub_file: Path | None = None, *, painted: Callable[[], None] | None = 
         status = app.exec()
         way = window.next_way
         if not way:
+            _open_again_if_asked(window, alone)
             return status
         window.deleteLater()
     return 1
@@ -77,6 +79,14 @@ def _follow_first_paint(window: Window, alone: OneWindow) -> None:
     window.painted.connect(lambda: _catch_crashes(window))
     window.painted.connect(lambda: alone.answer(window.come_forward))
     window.painted.connect(lambda: _keep_copies(window))
+
+
+def _open_again_if_asked(window: Window, alone: OneWindow) -> None:
+    if window.opens_again:
+        from can_hub.ui.shell.again import open_again
+
+        alone.let_go()
+        open_again()
 
 
 def application(chosen: Settings = Settings()) -> QApplication:  # noqa: B008 - settings are frozen
@@ -155,6 +165,7 @@ def _say(sentence: str) -> None:
 
 def build(hub: Hub) -> Window:
     """Give the window of an open hub, with the front desk in front; `settle_in` is to follow its first paint."""
+    words.call(own_words(hub.reading))
     station = Station(hub)
     window = Window(station, places())
     window.status.show_inside(station.stays.heads)
@@ -174,6 +185,7 @@ def places() -> list[Place]:
         Place("offers", _("Offers and needs"), "gift", _page("offers", "Offers"), short=_("Offers")),
         Place("swap", _("Swap with stick"), "usb", _page("swap", "Swap"), short=_("Swap")),
         Place("lists", _("Our lists"), "list-checks", _page("lists", "Lists")),
+        Place("settings", _("Settings"), "settings", _page("settings", "Settings"), dress="last"),
     ]
 
 
@@ -255,9 +267,17 @@ def _warm_up(window: Window) -> None:
 
 def _take_in(window: Window, changed: Changed) -> None:
     window.station.take_in(changed)
+    _follow_names(window, changed)
     window.take_in(changed)
     window.status.show_inside(window.station.stays.heads)
     window.news.soon()
+
+
+def _follow_names(window: Window, changed: Changed) -> None:
+    from can_hub.ui.shell import naming
+
+    if naming.is_renamed(changed):
+        naming.follow(window, places() if naming.speak_as(window) else [])
 
 
 def _import_soon() -> None:
@@ -268,6 +288,9 @@ def _import_soon() -> None:
         importlib.import_module(name)
     for page in pkgutil.iter_modules(importlib.import_module(_PAGES).__path__):
         importlib.import_module(f"{_PAGES}.{page.name}")
+    # Qt's classes are made when they are first named, and all of them when a widget is first asked for another: 27 ms.
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
 
 
 def _catch_crashes(window: Window) -> None:

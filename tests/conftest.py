@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from can_hub import words
+
 if TYPE_CHECKING:
     from can_hub.store.hub import Hub
 
@@ -61,6 +63,13 @@ def schedules(request: pytest.FixtureRequest) -> int:
 def no_real_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep every test out of the hub and the settings of whoever runs it."""
     monkeypatch.setenv("CAN_HUB_FOLDER", str(tmp_path / "can-hub"))
+
+
+@pytest.fixture(autouse=True)
+def our_own_words() -> "Iterator[None]":
+    """Let no hub of one test name things in the next."""
+    yield
+    words.call({})
 
 
 class Clock:

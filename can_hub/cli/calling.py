@@ -15,6 +15,7 @@ from can_hub.errors import Refused, Trouble
 from can_hub.kinds.times import Moment as MomentShape
 from can_hub.store import backup, driver, erasure
 from can_hub.store.hub import Hub
+from can_hub.store.questions.words import own_words
 from can_hub.words import _
 
 # So that an option for everything never meets an argument of the same name.
@@ -50,6 +51,7 @@ class Call:
         """Work with this hub from now on, as who was named and at the moment that was given."""
         click.get_current_context().find_root().call_on_close(self.close)
         self._hub = hub
+        words.call(own_words(hub.reading))
         hub.at = self.at
         hub.who = asking.person(hub, self.acting) if self.acting else None
 

@@ -9,6 +9,7 @@ import click
 from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.hubs import desks_of
 from can_hub.cli.telling import Answer, table
+from can_hub.commands import desks as commands
 from can_hub.kinds.place import shown_moment
 from can_hub.store.reading import Reading
 from can_hub.sync import joining
@@ -32,6 +33,16 @@ def join(call: Call, parcel: Path) -> Answer:
     name = call.hub.reading.profile.name
     told = {"hub": name, "desk": call.desk, "file": str(call.path)}
     return Answer(told, _("{desk} has joined {hub}.").format(desk=call.desk, hub=name))
+
+
+@desk.command("rename", help=_("Give this laptop another name."))
+@click.argument("name")
+@pass_call
+def rename(call: Call, name: str) -> Answer:
+    """Rename this laptop, here and at every other one."""
+    called = call.do(commands.rename, name)
+    told = {"desk": called, "code": call.hub.reading.desk_code}
+    return Answer(told, _("This laptop is called {desk} now.").format(desk=called))
 
 
 @desk.command("list", help=_("All laptops, and how far each was heard."))

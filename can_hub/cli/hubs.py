@@ -9,9 +9,12 @@ from click.core import ParameterSource
 
 from can_hub.cli import keeping
 from can_hub.cli.calling import Call, Noun, pass_call
-from can_hub.cli.telling import Answer, moment, table
+from can_hub.cli.options import field_options, values
+from can_hub.cli.telling import Answer, as_data, moment, table
+from can_hub.commands import hubs as commands
+from can_hub.commands import words as own_words
 from can_hub.commands import worth_a_look
-from can_hub.kinds import Desk
+from can_hub.kinds import Desk, HubProfile
 from can_hub.store import copies, segments
 from can_hub.store import rebuild as rebuilding
 from can_hub.store.digest import digest as digest_of
@@ -115,6 +118,30 @@ def desks_of(reading: Reading) -> list[dict[str, Any]]:
         }
         for desk in sorted(reading.where(Desk), key=lambda one: one.name.casefold())
     ]  # fmt: skip
+
+
+@hub.command("edit", help=_("Change the hub’s own details."))
+@field_options(HubProfile.kind, leave_out=("keep_visits_months", "keep_lapsed_months"))
+@pass_call
+def edit(call: Call, **given: Any) -> Answer:
+    """Change what the hub is called and where it is."""
+    told = values(HubProfile.kind, given, call.hub.reading.place)
+    if not told:
+        raise click.UsageError(_("Please say what is to be changed, for example --name 'Riverside Hub'."))
+    call.do(commands.edit, **told)
+    call.hub.reading.forget_profile()
+    profile = call.hub.reading.profile
+    return Answer(as_data(profile), _("{hub}: the details are changed.").format(hub=profile.name))
+
+
+@hub.command("word", help=_("Call something by the hub’s own word; an empty one gives ours back."))
+@click.argument("ours")
+@click.argument("theirs")
+@pass_call
+def word(call: Call, ours: str, theirs: str) -> Answer:
+    """Rename a place, a sort of activity or a sort of person."""
+    called = call.do(own_words.call, ours, theirs)
+    return Answer({"word": ours, "called": called}, _("{ours}: called {theirs} now.").format(ours=ours, theirs=called))
 
 
 @hub.command("check", help=_("Look for faults in the file."))

@@ -16,14 +16,16 @@ from can_hub.kinds.member import Member
 from can_hub.kinds.offer import Claim, Offer
 from can_hub.kinds.session import Session
 from can_hub.kinds.visit import Visit
+from can_hub.kinds.word import Word
 
 BUILT_IN: tuple[Kind, ...] = (
     HubProfile.kind, Desk.kind, Declaration.kind, Member.kind, Told.kind, Consent.kind, Badge.kind, Same.kind,
     Visit.kind, Activity.kind, Session.kind, Enrolment.kind, Attendance.kind, Offer.kind, Claim.kind,
-    Drill.kind, Safe.kind,
+    Drill.kind, Safe.kind, Word.kind,
 )  # fmt: skip
 
 __all__ = [
     "BUILT_IN", "Activity", "Attendance", "Badge", "Claim", "Consent", "Declaration", "Desk", "Drill", "Enrolment",
     "HubProfile", "Kind", "Kinds", "Member", "Offer", "Record", "Safe", "Same", "Session", "Told", "Visit",
+    "Word",
 ]  # fmt: skip

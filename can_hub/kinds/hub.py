@@ -14,7 +14,7 @@ class HubProfile(Record):
 
     name: str = text(N_("Name"), default="", required=True, published=True)
     area: str = text(N_("Area"), default="", published=True)
-    region: str = text(N_("Country code"), default="GB", required=True)
+    region: str = text(N_("Country"), default="GB", required=True)
     time_zone: str = text(N_("Time zone"), default="Europe/London", required=True)
     language: str = text(N_("Language"), default="en", required=True)
     currency: str = text(N_("Currency"), default="GBP", required=True)

@@ -10,6 +10,8 @@ SENTENCES: dict[str, str] = {
     "hub.new": N_("{who} started the hub"),
     "hub.edit": N_("{who} changed the hub’s own details"),
     "desks.join": N_("{what} joined the hub"),
+    "desks.edit": N_("{who} changed the details of the laptop {what}"),
+    "words.call": N_("{who} changed what the hub calls something"),
     "members.join": N_("{who} added {what}"),
     "members.import": N_("{who} added {what} from a list"),
     "members.edit": N_("{who} changed the details of {what}"),

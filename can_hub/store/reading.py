@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from can_hub.errors import Refused
-from can_hub.kinds import HubProfile, Kind, Kinds, Record
+from can_hub.kinds import Desk, HubProfile, Kind, Kinds, Record
 from can_hub.kinds.place import Place
 from can_hub.store.clock import Clock
 from can_hub.store.driver import Connection
@@ -142,8 +142,9 @@ class Reading:
 
     @property
     def desk_name(self) -> str:
-        """What this laptop is called."""
-        return self.here("desk_name")
+        """What this laptop is called: by its record, which a renaming and its undo change, or as it was named here."""
+        known = self.find(Desk, Desk.kind.identity_of({"code": self.desk_code}))
+        return known.name if known is not None and known.name else self.here("desk_name")
 
     def data_version(self) -> int:
         """Give a number that moves when another connection has written to the file."""

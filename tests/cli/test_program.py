@@ -21,7 +21,8 @@ print stocks, print voucher, bundle export, bundle preview, bundle import, bundl
 look list, look choose, look seen, history, undo, redo, toolkit add, toolkit list, own add, own edit, own remove,
 own list, tour, drill start, drill found, drill add, drill show, drill end,
 offer add, offer edit, offer show, offer list, offer close, offer pause, offer reopen, offer matches,
-claim make, claim collect, claim cancel, claim list, export all, export csv, export sqlite
+claim make, claim collect, claim cancel, claim list, export all, export csv, export sqlite,
+hub edit, hub word, desk rename
 """
 
 

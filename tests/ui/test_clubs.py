@@ -106,7 +106,7 @@ def test_the_search_finds_by_name_and_place(desk: Desk) -> None:
     page = clubs(desk)
     desk.press("Ctrl+F")
     desk.type("chur")
-    assert [page._names[number] for number in page.model.ids] == ["Choir"]
+    assert [page.model.index(row, 0).data() for row in range(page.model.rowCount())] == ["Choir"]
 
 
 # The rule

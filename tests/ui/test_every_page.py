@@ -23,7 +23,7 @@ from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.parts.labels import Elided
 from tests.ui.conftest import Desk
 
-PLACES = ["front_desk", "inside", "members", "clubs", "offers", "swap", "lists"]
+PLACES = ["front_desk", "inside", "members", "clubs", "offers", "swap", "lists", "settings"]
 NAMES = ["Aisha Rahman", "محمد العلي", "Łukasz Żółć", "李小龍", "আয়েশা রহমান", "Zoë 🌻 Bloom", "<b>Pat</b>", "x" * 200]
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 

@@ -349,3 +349,14 @@ def test_of_long_answers_the_place_is_shown_where_they_differ() -> None:
     assert max(len(one), len(two)) < 310
     assert where_they_differ(["a", "b"]) == ["a", "b"]
     assert where_they_differ([]) == []
+
+
+def test_a_parcel_for_a_new_laptop_lets_it_join_with_everything(desk: Desk, page: Swap, tmp_path: Path) -> None:
+    desk.join("Ann Lee", "Ben Carr")
+    page.save_for_new(tmp_path / "new")
+    desk.until(lambda: "The parcel is saved." in words(page))
+    joined = joining.join(tmp_path / "third.canhub", tmp_path / "new.canb", desk="Third laptop")
+    try:
+        assert joined.reading.count(Member) == 2
+    finally:
+        joined.close()

@@ -37,13 +37,13 @@ class Clubs(Page):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._week = date_line.begin_of_week(station.hub.reading.today())
-        self._names: dict[int, str] = {}
+        # Whether the list of all has been asked for; most open this page for the week.
+        self._is_listed = False
         self._make_parts()
         self._lay_out()
         self._connect()
         self._show_week()
-        self._list_all()
-        self.show_side(WEEK if self._names else ALL)
+        self.show_side(WEEK if station.hub.reading.count(Activity) else ALL)
 
     def _make_parts(self) -> None:
         place = self.station.hub.reading.place
@@ -181,7 +181,7 @@ class Clubs(Page):
         if changed and not kinds & _TOUCHING:
             return
         self._show_week()
-        if not changed or Activity.kind.name in kinds:
+        if self._is_listed and (not changed or Activity.kind.name in kinds):
             self._list_all()
         self.model.refresh_all()
         self._show(self.card.shown, date=self._date)
@@ -193,6 +193,8 @@ class Clubs(Page):
         """Bring the week or the list forward, and the club that is chosen there."""
         self.side_buttons[number].setChecked(True)
         self._side_stack.setCurrentIndex(number)
+        if number == ALL and not self._is_listed:
+            self._list_all()
         line = self.week.list.current()
         if number == ALL:
             self._show(self.table.current_id())
@@ -215,7 +217,7 @@ class Clubs(Page):
     def _list_all(self) -> None:
         """List the clubs by name, those that go on before those that have ended; there are few of them."""
         found = self.station.hub.reading.where(Activity)
-        self._names = {one.id: one.name for one in found}
+        self._is_listed = True
         shown = club_words.found(found, self.panel.box.text())
         self.panel.show_ids(array("q", (one.id for one in shown)), keep=self.card.shown)
         if not shown and self._side_stack.currentIndex() == ALL:

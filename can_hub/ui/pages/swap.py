@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,7 @@ class Swap(Page):
         self.stick.swap_wanted.connect(self.swap_now)
         self.stick.folder_wanted.connect(self.choose_folder)
         self.stick.save_wanted.connect(self.choose_file_to_save)
+        self.stick.new_wanted.connect(self.choose_file_for_new)
         self.stick.parcel_wanted.connect(self.choose_parcel)
         self.decide.chosen.connect(self._choose)
         self.decide.put_off.connect(self._show)
@@ -90,6 +92,7 @@ class Swap(Page):
             Deed(_("Choose a folder …"), "", "folder-open", self.choose_folder),
             Deed(_("Save a parcel as a file …"), "", "save", self.choose_file_to_save),
             Deed(_("Take in a parcel …"), "", "download", self.choose_parcel),
+            Deed(_("Parcel for a new laptop …"), "", "monitor", self.choose_file_for_new),
         ]
 
     def help_text(self) -> list[tuple[str, str]]:
@@ -97,8 +100,7 @@ class Swap(Page):
         return [
             ("", _("Put the stick in, press “Swap now”, pull it out when this page says so. Then the next laptop.")),
             ("F5", _("swap with the stick.")),
-            ("1 2", _("under “Please decide”: choose an answer.")),
-            ("0", _("under “Please decide”: leave it for now.")),
+            ("1 2 0", _("under “Please decide”: choose an answer, or leave it for now.")),
         ]
 
     def enter(self) -> None:
@@ -152,8 +154,22 @@ class Swap(Page):
 
     def save_parcel(self, file: Path) -> None:
         """Save a parcel for all other laptops, to be sent or put into a shared folder."""
-        hub = self.station.hub
-        self._run(_("Saving a parcel …"), lambda progress: parcels.save(hub, file, progress), self._saved)
+        self._run(_("Saving a parcel …"), partial(parcels.save, self.station.hub, file), self._saved)
+
+    def choose_file_for_new(self) -> None:
+        """Ask where a parcel for a laptop that is to join is to be saved: on a stick, mostly."""
+        name = str(self.station.folder.parent / _("For a new laptop.canb"))
+        chosen, _sort = QFileDialog.getSaveFileName(self, _("Parcel for a new laptop"), name, _parcels())
+        if chosen:
+            self.save_for_new(Path(chosen))
+
+    def save_for_new(self, file: Path) -> None:
+        """Save a parcel that holds everything, with which one more laptop can join."""
+        told = _("On the new laptop choose “Join our hub” and this file. It holds everything: keep it safe.")
+        self._run(
+            _("Saving a parcel …"), partial(parcels.save_everything, self.station.hub, file),
+            lambda sent: self._outcome(_("The parcel is saved."), [isolate(str(sent.file)), told]),
+        )  # fmt: skip
 
     def choose_parcel(self) -> None:
         """Ask for a parcel that came."""

@@ -4,7 +4,7 @@ A field of an existing record is told when it is left and only if it differs; wh
 and what was typed stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from can_hub.errors import Refused
 from can_hub.kinds import Kind, Record
+from can_hub.kinds.fields import Field
 from can_hub.kinds.place import Place
 from can_hub.kinds.shapes import LongText, YesNo
 from can_hub.ui.look.wardrobe import unit
@@ -20,6 +21,7 @@ from can_hub.ui.parts.editors import Editor, editor_for
 from can_hub.ui.parts.labels import wrapped
 from can_hub.words import _
 
+Maker = Callable[[Field, Place], Editor]
 # In lines of text.
 _NARROW = 17
 # Which share of the width the words beside the fields may take.
@@ -31,8 +33,12 @@ class Form(QScrollArea):
 
     answered = Signal(object, str, object)
 
-    def __init__(self, kind: Kind, names: Sequence[str], place: Place) -> None:
+    def __init__(
+        self, kind: Kind, names: Sequence[str], place: Place, *, editors: Mapping[str, Maker] | None = None
+    ) -> None:
         super().__init__()
+        # What makes the editor of a field, where its shape alone does not say which it is.
+        self._makers = editors or {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,7 +83,7 @@ class Form(QScrollArea):
 
     def _add(self, kind: Kind, name: str, place: Place) -> None:
         field = kind.fields[name]
-        editor = editor_for(field, place)
+        editor = self._makers.get(name, editor_for)(field, place)
         label = QLabel("" if isinstance(field.shape, YesNo) else _(field.label), textFormat=Qt.TextFormat.PlainText)
         label.setBuddy(editor.widget)
         editor.ready(_(field.label))

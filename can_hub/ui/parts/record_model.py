@@ -1,4 +1,4 @@
-"""A table of very many records: the ids of all, and the words of those that were looked at, 256 at a time."""
+"""A table of very many records: the ids of all, and the words of those that were looked at, 64 at a time."""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from can_hub.ui.parts.rows import stretch
 
-PAGE = 256
-_PAGES_KEPT = 64
+PAGE = 64
+_PAGES_KEPT = 256
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)

@@ -34,6 +34,7 @@ class StickPane(QScrollArea):
     swap_wanted = Signal()
     folder_wanted = Signal()
     save_wanted = Signal()
+    new_wanted = Signal()
     parcel_wanted = Signal()
 
     def __init__(self) -> None:
@@ -49,6 +50,7 @@ class StickPane(QScrollArea):
         self.swap_button.setMinimumHeight(3 * unit())
         self.folder_button = button(_("Choose a folder …"), "folder-open")
         self.save_button = button(_("Save a parcel as a file …"), "save")
+        self.new_button = button(_("Parcel for a new laptop …"), "monitor")
         self.parcel_button = button(_("Take in a parcel …"), "download")
         self._group = QButtonGroup(self)
         self._drives: tuple[Drive, ...] = ()
@@ -116,17 +118,20 @@ class StickPane(QScrollArea):
         column.addWidget(
             wrapped(_("Without a stick: send a parcel by e-mail, or put it into a shared folder."), "soft")
         )
-        row = QHBoxLayout()
-        row.addWidget(self.save_button)
-        row.addWidget(self.parcel_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        # Each in a row of its own, or two abreast: three would not fit beside each other in a small window.
+        grid = QGridLayout()
+        grid.addWidget(self.save_button, 0, 0)
+        grid.addWidget(self.parcel_button, 0, 1)
+        grid.addWidget(self.new_button, 1, 0)
+        grid.setColumnStretch(2, 1)
+        column.addLayout(grid)
         return frame
 
     def _connect(self) -> None:
         self.swap_button.clicked.connect(self.swap_wanted)
         self.folder_button.clicked.connect(self.folder_wanted)
         self.save_button.clicked.connect(self.save_wanted)
+        self.new_button.clicked.connect(self.new_wanted)
         self.parcel_button.clicked.connect(self.parcel_wanted)
 
     def show_drives(self, found: tuple[Drive, ...], chosen: Path | None) -> None:

@@ -103,7 +103,7 @@ class HelpWindow(QDialog):
             self.list.clear()
         for text, sentence in found:
             place = self._window.places.get(text.name)
-            item = QListWidgetItem(icon(place.icon if place else "keyboard", "soft"), _entry(text, sentence))
+            item = QListWidgetItem(icon(place.icon if place else "keyboard", "soft"), self._entry(text, sentence))
             item.setData(_NAME, text.name)
             item.setData(_SENTENCE, sentence)
             item.setSizeHint(QSize(0, self._height(item.text())))
@@ -112,6 +112,12 @@ class HelpWindow(QDialog):
             item = QListWidgetItem(_("Nothing found. Try another word."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
+
+    def _entry(self, text: HelpText, sentence: str) -> str:
+        """Give what stands in the list: the page as the hub calls it, and perhaps what was found there."""
+        place = self._window.places.get(text.name)
+        title = place.words if place is not None else text.title
+        return f"{title}\n{sentence}" if sentence else title
 
     def _height(self, words: str) -> int:
         """Give the height that an entry takes, never less than a finger."""
@@ -165,6 +171,3 @@ def everywhere() -> list[tuple[str, str]]:
         ("Esc", _("Back out")),
     ]
 
-
-def _entry(text: HelpText, sentence: str) -> str:
-    return f"{text.title}\n{sentence}" if sentence else text.title

@@ -8,20 +8,15 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from can_hub import settings
-from can_hub.errors import Trouble
 from can_hub.kinds import Member
-from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.shell.go_to import GoTo, Way
 from can_hub.ui.shell.help import HelpWindow
 from can_hub.ui.shell.keys import takes_back_typing
+from can_hub.ui.shell.looks import LOOK_WORDS
 from can_hub.ui.shell.page import Deed
 from can_hub.ui.shell.papers import print_six_steps
 from can_hub.ui.shell.window import Window
-from can_hub.words import N_, _
-
-_LOOK_WORDS = {
-    "system": N_("As the computer has it"), "light": N_("Light"), "dark": N_("Dark"), "contrast": N_("Strong contrast"),
-}  # fmt: skip
+from can_hub.words import _
 
 
 @runtime_checkable
@@ -41,6 +36,7 @@ class Menus(QObject):
         self.page_menu, self.edit_menu, self.go_menu, self.view_menu, self.help_menu = window.bar_menus
         self._of_page: list[QAction] = []
         self.help_window: HelpWindow | None = None
+        self._ways: dict[str, QAction] = {}
 
     def fill(self) -> None:
         """Put everything into the menus, and follow the page from now on."""
@@ -50,7 +46,7 @@ class Menus(QObject):
         self._add(self.edit_menu, Deed(_("Redo"), "Ctrl+Shift+Z", "redo-2", runner.redo))
         for number, place in enumerate(window.places.values(), 1):
             go = _going(window, place.name)
-            self._add(self.go_menu, Deed(place.words, f"Ctrl+{number}", place.icon, go))
+            self._ways[place.name] = self._add(self.go_menu, Deed(place.words, f"Ctrl+{number}", place.icon, go))
         self.go_menu.addSeparator()
         self._add(self.go_menu, Deed(_("Go to or do anything …"), "Ctrl+K", "search", self.go_to))
         self._add(self.help_menu, Deed(_("Help for this page"), "F1", "circle-help", self.help))
@@ -122,7 +118,7 @@ class Menus(QObject):
         self._window.close()
 
     def _add(self, menu: QMenu, deed: Deed) -> QAction:
-        action = QAction(deed.words.replace("&", "&&"), self)
+        action = QAction(_as_action(deed.words), self)
         if deed.keys:
             action.setShortcut(QKeySequence(deed.keys))
         action.triggered.connect(deed.do)
@@ -130,13 +126,28 @@ class Menus(QObject):
         return action
 
     def _add_looks(self) -> None:
-        looks = QActionGroup(self)
+        group = QActionGroup(self)
         current = settings.read().look
-        for look, words in _LOOK_WORDS.items():
-            action = QAction(_(words), self, checkable=True, checked=look == current)
-            action.triggered.connect(_wearing(self._window, look))
-            looks.addAction(action)
+        looks = {
+            look: QAction(_(words), self, checkable=True, checked=look == current) for look, words in LOOK_WORDS.items()
+        }
+        for look, action in looks.items():
+            action.triggered.connect(self._wearing(look))
+            group.addAction(action)
             self.view_menu.addAction(action)
+        self._window.station.looks.chosen.connect(lambda look: looks[look].setChecked(True))
+
+    def _wearing(self, look: str) -> Callable[[], None]:
+        station = self._window.station
+
+        def put_on() -> None:
+            station.looks.choose(look, station.toasts)
+
+        return put_on
+
+    def rename(self, name: str, words: str) -> None:
+        """Call a place something else from now on."""
+        self._ways[name].setText(_as_action(words))
 
 
 def _going(window: Window, name: str) -> Callable[[], None]:
@@ -155,14 +166,6 @@ def _showing(window: Window, member: int) -> Callable[[], None]:
     return show
 
 
-def _wearing(window: Window, look: str) -> Callable[[], None]:
-    def put_on() -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            wear(app, look)
-        try:
-            settings.change(look=look)
-        except Trouble as trouble:
-            window.station.toasts.trouble(trouble.message)
-
-    return put_on
+def _as_action(words: str) -> str:
+    """Give words so that a menu takes no letter of theirs for a key."""
+    return words.replace("&", "&&")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from can_hub import settings
 from can_hub.commands import badges
 from can_hub.errors import Trouble
 from can_hub.kinds import Badge, Claim, Member
@@ -164,5 +165,45 @@ def _make_folder(file: Path) -> None:
 
 
 def _show(station: Station, file: Path) -> None:
+    """Print a finished paper where a printer was chosen for that; else open it, to be looked at."""
+    chosen = settings.read()
+    if chosen.printer and file.suffix == ".pdf":
+        send(station, file, chosen)
+        return
     station.toasts.say(_("Saved as {file}").format(file=isolate(str(file))))
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def send(station: Station, file: Path, chosen: settings.Settings) -> None:
+    """Send a finished paper to the chosen printer, beside the window."""
+
+    def work(progress: Progress) -> None:
+        """Draw every page; the thread of the job does it."""
+        from can_hub.ui.shell import printing
+
+        progress.say(0.2)
+        printing.print_pdf(file, printing.printer_called(chosen.printer, chosen.paper))
+
+    def tell(_none: None) -> None:
+        """Say where it went."""
+        station.toasts.say(_("Sent to {printer}.").format(printer=isolate(chosen.printer)))
+
+    station.jobs.run(_("Sending to the printer …"), work, done=tell)
+
+
+def print_test_page(station: Station) -> None:
+    """Print one page that shows what the printer does."""
+    file = station.folder / f"{_file_name(_('Test page'))}.pdf"
+    paper = settings.read().paper
+
+    def write(progress: Progress) -> Path:
+        """Make the PDF; the thread of the job does it."""
+        from can_hub.paper.sheet import A4_MM
+        from can_hub.paper.test_page import LETTER_MM, write_test_page
+
+        progress.say(0.1)
+        _make_folder(file)
+        size = LETTER_MM if paper == "Letter" else A4_MM
+        return write_test_page(file, letterhead=letterhead(station.hub.reading), paper_mm=size).file
+
+    station.jobs.run(_("Printing the test page …"), write, done=lambda saved: _show(station, saved))

@@ -62,7 +62,19 @@ def save(hub: Hub, file: Path, progress: Progress) -> "Sent":
     from can_hub.sync import send
 
     progress.say(0.1)
-    return send.export(hub, file if file.suffix else file.with_suffix(".canb"))
+    return send.export(hub, _named(file))
+
+
+def save_everything(hub: Hub, file: Path, progress: Progress) -> "Sent":
+    """Save a parcel with everything, for a laptop that is to join."""
+    from can_hub.sync import send
+
+    progress.say(0.1)
+    return send.export(hub, _named(file), to=send.EVERYTHING)
+
+
+def _named(file: Path) -> Path:
+    return file if file.suffix else file.with_suffix(".canb")
 
 
 def look_into(hub: Hub, file: Path, progress: Progress) -> "Preview":

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
-from can_hub.ui.look.early import only_by_tab, text_under_icon
+from can_hub.ui.look.early import elided, only_by_tab, text_under_icon
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.icons import icon
 from can_hub.ui.look.wardrobe import unit
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # How high a button is with all its room, in lines of text: the sheet's rail_high and its padding.
 _ROOMY = 3.5
+# The most that a hub's own word may take of the width, in lines of text.
+_WIDEST = 7
 # How large its icon is, with room and without.
 _ICON, _CLOSE_ICON = 1.15, 0.95
 # The colours of an icon by the dress of its button: at rest, and when its page is shown.
@@ -29,7 +31,6 @@ class RailButton(QToolButton):
 
     def __init__(self, words: str, sign: str, dress: str) -> None:
         super().__init__()
-        self.setText(words)
         self.setProperty("dress", dress)
         self.setIcon(icon(sign, *_SIGNS[dress]))
         self.setIconSize(_icon_size(_ICON))
@@ -38,10 +39,15 @@ class RailButton(QToolButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(words)
-        # As wide as when it is chosen and bold, so that the rail does not breathe.
-        bold = QFontMetrics(sized(self.font(), self.font().pointSizeF(), weight=QFont.Weight.Bold))
-        self.setMinimumWidth(bold.horizontalAdvance(words) + unit())
+        self.say(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Say this under the icon: as wide as when it is chosen and bold, so that the rail does not breathe."""
+        bold = QFontMetrics(sized(self.font(), self.font().pointSizeF(), weight=QFont.Weight.Bold))
+        shown = elided(words, bold, _WIDEST * unit())
+        self.setText(shown)
+        self.setMinimumWidth(bold.horizontalAdvance(shown) + unit())
 
 
 class Rail(QFrame):

@@ -32,6 +32,10 @@ class OneWindow(QObject):
         """Take the right, and tell whether it could be had; a lock that cannot even be made stands in nobody's way."""
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
+    def let_go(self) -> None:
+        """Let another window have the right, because this one is closed."""
+        self._lock.unlock()
+
     def ask_the_other(self) -> None:
         """Ask the window that is there to come forward."""
         try:

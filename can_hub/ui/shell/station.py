@@ -9,6 +9,7 @@ from can_hub.ui.parts.stays import Stays
 if TYPE_CHECKING:
     from can_hub.store.search import Finder
     from can_hub.ui.shell.jobs import Jobs
+    from can_hub.ui.shell.looks import Looks
     from can_hub.ui.shell.runner import Runner
     from can_hub.ui.shell.toast import Toasts
 
@@ -27,6 +28,7 @@ class Station:
         self.hub = hub
         self.stays = Stays(hub)
         self._finder: Finder | None = None
+        self._looks: Looks | None = None
 
     @property
     def finder(self) -> "Finder":
@@ -34,6 +36,14 @@ class Station:
         self.warm_up()
         assert self._finder is not None
         return self._finder
+
+    @property
+    def looks(self) -> "Looks":
+        """Give what changes the look of the window; made when it is first asked for."""
+        from can_hub.ui.shell.looks import Looks
+
+        self._looks = self._looks or Looks()
+        return self._looks
 
     def warm_up(self) -> None:
         """Make the search ready before the first letter is typed."""

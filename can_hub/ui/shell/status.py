@@ -31,6 +31,11 @@ class StatusLine(QFrame):
         self._saving = waiting
         self._say()
 
+    def show_desk(self, desk: str) -> None:
+        """Tell what this laptop is called."""
+        self._desk = desk
+        self._say()
+
     def show_inside(self, people: int) -> None:
         """Tell how many people are in the building."""
         self._inside = people

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.shell.page import Page
@@ -54,6 +54,8 @@ class Window(QMainWindow):
         self.places = {place.name: place for place in places}
         self.setWindowTitle(_window_title(station))
         self._was_painted = False
+        # Whether the program is to start again once this window is closed.
+        self.opens_again = False
         # A way of the very first page that is to follow when this window has been closed; empty for none.
         self.next_way = ""
         self.bar_menus: list[QMenu] = []
@@ -94,8 +96,19 @@ class Window(QMainWindow):
             button = self.rail.add_last(place.name, place.short, place.icon)
         else:
             button = self.rail.add(place.name, place.short, place.icon, place.dress)
-        button.setAccessibleName(place.words)
-        button.setToolTip(place.words if place.words != place.short else "")
+        _tell_whole(button, place)
+
+    def show_names(self) -> None:
+        """Say what the hub and this laptop are called now."""
+        self.setWindowTitle(_window_title(self.station))
+        self.status.show_desk(self.station.hub.reading.desk_name)
+
+    def rename(self, place: Place) -> None:
+        """Call a place what this one of the same name is called."""
+        mine, button = self.places[place.name], self.rail.buttons[place.name]
+        mine.words, mine.short = place.words, place.short
+        button.say(mine.short)
+        _tell_whole(button, mine)
 
     @property
     def page(self) -> Page | None:
@@ -199,6 +212,11 @@ class Window(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _tell_whole(button: QToolButton, place: Place) -> None:
+    button.setAccessibleName(place.words)
+    button.setToolTip(place.words if place.words != button.text() else "")
 
 
 def _window_title(station: Station) -> str:
