@@ -80,6 +80,8 @@ def take_pictures(window: Window, folder: Path, looks: Sequence[str]) -> list[Pa
     for name, pose in poses.pages(window):
         _forget_messages(window)
         pose(window)
+        hands.settle()
+        hands.wait_until(lambda: not window.station.runner.waiting, "nothing is being saved")
         taken += in_every_look(window, folder, name, looks)
     return taken
 

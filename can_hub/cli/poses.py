@@ -109,11 +109,18 @@ def _decide(window: Window) -> None:
     page.show_questions()
 
 
+def _count(window: Window) -> None:
+    """Wait until the figures have been counted."""
+    page: Any = window.go("reports")
+    hands.wait_until(lambda: page.outcome is not None, "the figures are there")
+
+
 _POSES: dict[str, Pose] = {
     "front_desk": _greet,
     "members": _show_member,
     "clubs": _show_week,
     "offers": _show_offer,
+    "reports": _count,
 }
 # What a place shows besides, with the name of its picture.
 _MORE: dict[str, dict[str, Pose]] = {

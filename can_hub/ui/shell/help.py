@@ -170,4 +170,3 @@ def everywhere() -> list[tuple[str, str]]:
         ("F1", _("Help for this page")),
         ("Esc", _("Back out")),
     ]
-
