@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -51,7 +52,7 @@ class Clubs(Page):
         self.model = RecordModel(columns, self._read)
         self.table = RecordTable(_("Clubs and events"), self.model, _WIDTHS)
         self.week = WeekPanel()
-        self.card = ActivityCard(place, self._find)
+        self.card = ActivityCard(place, partial(club_acts.find, self.station))
         self.panel = ListPanel(
             PanelWords(
                 _("Clubs and events"), _("Search clubs and events …  (Ctrl+F)"), _("New club"), "plus",
@@ -146,10 +147,7 @@ class Clubs(Page):
         return [
             ("", _("Say under Details how often a club meets; its dates then stand in the week by themselves.")),
             ("Enter", _("on a date opens its attendance.")),
-            (
-                "P L A N",
-                _("mark someone present, late, with apologies, or not here, as do 1 2 3 4; Space is here or not."),
-            ),
+            ("P L A N", _("mark someone present, late, with apologies, or not here, as 1 2 3 4 do; Space too.")),
             ("Esc", _("goes back from the attendance.")),
         ]
 
@@ -249,9 +247,6 @@ class Clubs(Page):
         places = registers.places(reading, activity)
         summary = date_line.places(len(places), activity.capacity or 0)
         self.card.people.show_people(reading.many(Member, places), places, summary)
-
-    def _find(self, text: str) -> Sequence[Any]:
-        return club_acts.find(self.station, text)
 
     def _add(self, name: str) -> None:
         self.station.runner.do(

@@ -40,7 +40,7 @@ from can_hub.ui.shell.window import Window
 from can_hub.words import _, isolate
 
 _OF_THE_HUB = (
-    "name", "area", "address", "contact", "credit_name", "language", "region", "time_zone", "currency",
+    "name", "area", "address", "contact", "language", "region", "time_zone",
 )  # fmt: skip
 
 
@@ -126,7 +126,6 @@ class Settings(Page):
             "language": partial(KnownValue, known=lambda: lands.languages(words.languages()), told=lands.language),
             "region": partial(KnownValue, known=lands.countries, told=lands.country),
             "time_zone": partial(KnownValue, known=lands.time_zones, told=lands.time_zone),
-            "currency": partial(KnownValue, known=lands.currencies),
         }
         self.form = Form(HubProfile.kind, _OF_THE_HUB, self.station.hub.reading.place, editors=editors)
         self.form.answered.connect(self._answer)

@@ -1,4 +1,4 @@
-"""Countries, languages, currencies and time zones by their names, for lists to choose from."""
+"""Countries, languages and time zones by their names, for lists to choose from."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -23,13 +23,6 @@ def country(code: str) -> str:
 
 
 @cache
-def currencies() -> dict[str, str]:
-    """Give the names of all currencies by their code (ISO 4217), sorted by code."""
-    form = QLocale.CurrencySymbolFormat
-    codes = {one.currencySymbol(form.CurrencyIsoCode) for one in _locales()}
-    return {code: code for code in sorted(codes) if len(code) == 3}
-
-
 @cache
 def time_zones() -> dict[str, str]:
     """Give all time zones (IANA) by name, as a person would write them."""

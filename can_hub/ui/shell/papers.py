@@ -31,17 +31,12 @@ def print_badges(station: Station, members: list[int]) -> None:
 
 
 def _badges(station: Station, made: list[Badge]) -> None:
-    file = station.folder / _("Badges.pdf")
-    station.jobs.run(
-        _("Printing badges …"), lambda progress: _write_badges(station.hub, made, file, progress),
-        done=lambda saved: _show(station, saved),
-    )  # fmt: skip
+    save(station, _("Badges.pdf"), lambda file: _write_badges(station.hub, made, file))
 
 
-def _write_badges(hub: Hub, made: list[Badge], file: Path, progress: Progress) -> Path:
+def _write_badges(hub: Hub, made: list[Badge], file: Path) -> Path:
     from can_hub.paper.badge import BadgeFace, write_badges
 
-    progress.say(0.1, _("Printing badges …"))
     reading = hub.reading
     people = reading.many(Member, [badge.member for badge in made if badge.member])
     faces = [
@@ -49,8 +44,6 @@ def _write_badges(hub: Hub, made: list[Badge], file: Path, progress: Progress) -
         for badge in made
         if badge.member and (person := people.get(badge.member))
     ]
-    _make_folder(file)
-    progress.say(0.3)
     written = write_badges(file, faces, letterhead=letterhead(reading)).file
     hub.do(badges.note_printed, [badge.id for badge in made])
     return written
@@ -63,37 +56,26 @@ def _roles(person: Member) -> tuple[str, ...]:
 
 def print_fire_list(station: Station) -> None:
     """Print who is inside now."""
-    file = station.folder / _("Who is inside.pdf")
-    station.jobs.run(
-        _("Printing the fire list …"), lambda progress: _write_roll(station.hub, file, progress),
-        done=lambda saved: _show(station, saved),
-    )  # fmt: skip
+    save(station, _("Who is inside.pdf"), lambda file: _write_roll(station.hub, file))
 
 
-def _write_roll(hub: Hub, file: Path, progress: Progress) -> Path:
+def _write_roll(hub: Hub, file: Path) -> Path:
     from can_hub.paper.roll import RollLine, write_roll
 
-    progress.say(0.1, _("Printing the fire list …"))
     reading = hub.reading
     people = [RollLine(one.name, one.since, one.where, one.needs, one.party) for one in roll.inside(reading)]
-    _make_folder(file)
-    progress.say(0.3)
     return write_roll(file, people, letterhead=letterhead(reading)).file
 
 
 def print_listing(station: Station, title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table of words under its headings."""
-    file = station.folder / f"{_file_name(title)}.pdf"
+    save(station, f"{_file_name(title)}.pdf", lambda file: _write_listing(station.hub, file, title, names, rows))
 
-    def write(progress: Progress) -> Path:
-        """Make the PDF; the thread of the job does it."""
-        from can_hub.paper.listing import write_listing
 
-        progress.say(0.1)
-        _make_folder(file)
-        return write_listing(file, rows, title=title, names=names, letterhead=letterhead(station.hub.reading)).file
+def _write_listing(hub: Hub, file: Path, title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+    from can_hub.paper.listing import write_listing
 
-    station.jobs.run(_("Printing the list …"), write, done=lambda saved: _show(station, saved))
+    return write_listing(file, rows, title=title, names=names, letterhead=letterhead(hub.reading)).file
 
 
 def _file_name(title: str) -> str:
@@ -129,23 +111,16 @@ def print_six_steps(station: Station) -> None:
 
 def print_vouchers(station: Station, claims: list[int]) -> None:
     """Print the vouchers of these claims, in their order."""
-    file = station.folder / _("Vouchers.pdf")
-    station.jobs.run(
-        _("Printing vouchers …"), lambda progress: _write_vouchers(station.hub, claims, file, progress),
-        done=lambda saved: _show(station, saved),
-    )  # fmt: skip
+    save(station, _("Vouchers.pdf"), lambda file: _write_vouchers(station.hub, claims, file))
 
 
-def _write_vouchers(hub: Hub, claims: list[int], file: Path, progress: Progress) -> Path:
+def _write_vouchers(hub: Hub, claims: list[int], file: Path) -> Path:
     from can_hub.paper.voucher import VoucherFace, write_vouchers
     from can_hub.store.questions.stock import vouchers
 
-    progress.say(0.1, _("Printing vouchers …"))
     reading = hub.reading
     found = reading.many(Claim, claims)
     said = vouchers(reading, [found[number] for number in claims if number in found])
-    _make_folder(file)
-    progress.say(0.3)
     return write_vouchers(file, [VoucherFace(*one) for one in said], letterhead=letterhead(reading)).file
 
 
