@@ -77,23 +77,21 @@ def open_window(hub: Hub, width: int, height: int) -> Window:
 def take_pictures(window: Window, folder: Path, looks: Sequence[str]) -> list[Path]:
     """Take a picture of every page in every look; each file is named after its page and the look."""
     taken = []
-    for name, pose in poses.pages(window):
-        _forget_messages(window)
-        pose(window)
-        hands.settle()
-        hands.wait_until(lambda: not window.station.runner.waiting, "nothing is being saved")
-        taken += in_every_look(window, folder, name, looks)
+    for look in looks:
+        # Not both looks for each page in turn: to change the look of all pages takes longer than their pictures.
+        wear(app.application(), look)
+        for name, pose in poses.pages(window):
+            pose(window)
+            hands.settle()
+            hands.wait_until(lambda: not window.station.runner.waiting, "nothing is being saved")
+            taken.append(hands.picture(window, folder / file_name(name, look)))
+            poses.forget_messages(window)
     return taken
 
 
 def file_name(page: str, look: str) -> str:
     """Give the name of the picture of a page in a look."""
     return f"{page}-{look}.png"
-
-
-def _forget_messages(window: Window) -> None:
-    while window.station.toasts.dismiss():
-        hands.settle()
 
 
 def take_for_the_help(folder: Path, hub_file: Path, looks: Sequence[str]) -> list[Path]:

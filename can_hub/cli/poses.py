@@ -90,10 +90,27 @@ def _call_the_roll(window: Window) -> None:
     page: Any = window.go("inside")
     page.call_the_roll("drill")
     hands.wait_until(page.bar.isVisible, "the roll is called")
+    hands.press("Home")
     for _time in range(_TICKED):
         hands.press("Space")
         hands.press("Down")
     hands.wait_until(lambda: not window.station.runner.waiting, "some are found")
+
+
+def _show_inside(window: Window) -> None:
+    """Show who is inside; a roll call that was pictured before is as if it had not been."""
+    page: Any = window.go("inside")
+    while page.bar.isVisible():
+        window.station.runner.undo()
+        hands.wait_until(lambda: not window.station.runner.waiting, "the last act is undone")
+        hands.settle()
+    forget_messages(window)
+
+
+def forget_messages(window: Window) -> None:
+    """Close every message that still stands over the page."""
+    while window.station.toasts.dismiss():
+        hands.settle()
 
 
 def _show_offer(window: Window) -> None:
@@ -109,6 +126,11 @@ def _decide(window: Window) -> None:
     page.show_questions()
 
 
+def _show_stick(window: Window) -> None:
+    page: Any = window.go("swap")
+    page.tabs.turn_to(next(iter(page.tabs.buttons)))
+
+
 def _count(window: Window) -> None:
     """Wait until the figures have been counted."""
     page: Any = window.go("reports")
@@ -117,10 +139,12 @@ def _count(window: Window) -> None:
 
 _POSES: dict[str, Pose] = {
     "front_desk": _greet,
+    "inside": _show_inside,
     "members": _show_member,
     "clubs": _show_week,
     "offers": _show_offer,
     "reports": _count,
+    "swap": _show_stick,
 }
 # What a place shows besides, with the name of its picture.
 _MORE: dict[str, dict[str, Pose]] = {
