@@ -28,7 +28,7 @@ from can_hub.ui.parts.date_line import DateLine
 from can_hub.ui.parts.date_list import DateList
 from can_hub.ui.parts.empty_page import EmptyPage
 from can_hub.ui.parts.labels import Elided, button, heading, wrapped
-from can_hub.ui.parts.person_search import Find
+from can_hub.ui.parts.member_picker import Find
 from can_hub.words import _
 
 if TYPE_CHECKING:

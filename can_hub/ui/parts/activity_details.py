@@ -10,7 +10,7 @@ from can_hub.kinds import Activity, Member
 from can_hub.kinds.place import Place
 from can_hub.ui.parts.form import Form
 from can_hub.ui.parts.hosts_editor import HostsEditor
-from can_hub.ui.parts.person_search import Find
+from can_hub.ui.parts.member_picker import Find
 from can_hub.ui.parts.rule_editor import RuleEditor
 
 _FIELDS = ("name", "sort", "place", "capacity", "status", "summary", "interests", "pathways", "published")

@@ -13,7 +13,8 @@ from can_hub.ui.parts.empty_page import EmptyPage
 from can_hub.ui.parts.form import Form
 from can_hub.ui.parts.labels import Elided, button, card, heading, plain, wrapped
 from can_hub.ui.parts.mark_list import MarkList
-from can_hub.ui.parts.person_search import Find, PersonSearch
+from can_hub.ui.parts.member_picker import Find
+from can_hub.ui.parts.person_search import PersonSearch
 from can_hub.words import _, isolate, ngettext
 
 _FIELDS = ("outcome", "plan", "materials", "title", "place", "capacity")

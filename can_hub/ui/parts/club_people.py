@@ -9,9 +9,10 @@ from can_hub.kinds import Member
 from can_hub.store.questions.registers import IN, Place
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import wrapped
+from can_hub.ui.parts.member_picker import Find
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.ui.parts.person_list import PersonList
-from can_hub.ui.parts.person_search import Find, PersonSearch
+from can_hub.ui.parts.person_search import PersonSearch
 from can_hub.words import _
 
 _NAME_POINTS = 12

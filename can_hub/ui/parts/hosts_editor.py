@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from can_hub.kinds import Member
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import Elided, button, plain
+from can_hub.ui.parts.member_picker import Find
 from can_hub.ui.parts.person_card import PersonCard
-from can_hub.ui.parts.person_search import Find, PersonSearch
+from can_hub.ui.parts.person_search import PersonSearch
 from can_hub.words import _, isolate
 
 

@@ -1,6 +1,6 @@
 """A box that finds one person: type a part of a name, choose with the arrows, Enter takes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from can_hub.ui.parts.person_list import PersonList
 from can_hub.ui.parts.search_box import SearchBox
 from can_hub.words import _
 
-Find = Callable[[str], list[PersonCard]]
+Find = Callable[[str], Sequence[PersonCard]]
 _POINTS = 12
 
 
