@@ -127,6 +127,16 @@ def test_long_work_shows_what_it_does_and_can_be_cancelled(desk: Desk) -> None:
     assert desk.toasts == ["Cancelled. Nothing was changed."]
 
 
+def test_work_that_begins_or_ends_when_the_window_has_closed_tells_nobody(desk: Desk) -> None:
+    told: list[object] = []
+    jobs = desk.window.station.jobs
+    jobs.run("Long work", lambda _progress: "begun before", done=told.append)
+    desk.window.close()
+    jobs.run_quietly(lambda _progress: "begun after", done=told.append, failed=told.append)
+    desk.until(lambda: not jobs.running)
+    assert told == []
+
+
 def test_short_work_shows_no_strip(desk: Desk) -> None:
     done: list[int] = []
     desk.window.station.jobs.run("Counting …", lambda _progress: 7, done=done.append)
