@@ -12,13 +12,15 @@ FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_spoken = "en"
 # Never changed, only replaced as a whole, so that any thread may look into it.
 _own: Mapping[str, str] = {}
 
 
 def use(language: str, folder: Path | None = None) -> None:
     """Speak ``language`` (a code such as ``cy`` or ``pt_BR``) from now on; English where a word has no translation."""
-    global _catalogue
+    global _catalogue, _spoken
+    _spoken = language
     _catalogue = _gettext.translation("can_hub", folder or _folder(), [language], fallback=True)
 
 
@@ -40,6 +42,11 @@ def call(own: Mapping[str, str]) -> None:
 def own() -> Mapping[str, str]:
     """Give the hub's own words that are said now."""
     return _own
+
+
+def spoken() -> str:
+    """Give the code of the language that was asked for, for whole pages of text that are kept in files."""
+    return _spoken
 
 
 def _(sentence: str) -> str:

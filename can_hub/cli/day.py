@@ -11,9 +11,9 @@ from shutil import copyfile
 from typing import Any, TypeVar
 
 from can_hub import resources
+from can_hub.cli import album, prints
 from can_hub.cli import day_files as files
-from can_hub.cli import prints
-from can_hub.cli.morning import Morning
+from can_hub.cli.morning import HEIGHT, WIDTH, Morning
 from can_hub.commands import activities, consents, imports, members, sessions, visits
 from can_hub.errors import Trouble
 from can_hub.kinds import Member, Session, Visit
@@ -31,6 +31,7 @@ _CLUB = "Repair club"
 _ON_THE_LIST = 8
 _WEEKS = 3
 _CAME_EACH_WEEK = 14
+_IN_TWO_YEARS = 150
 
 
 class Day:
@@ -52,9 +53,9 @@ class Day:
             morning.work()
             self._print(hub)
             self._visit_the_library(hub)
-            morning.take_pictures()
         finally:
             morning.close()
+        self._look_ahead()
         return list(files.of_a_tour(self.folder))
 
     def _file(self, name: str) -> Path:
@@ -142,6 +143,15 @@ class Day:
             self._compare(hub, library, _("Both laptops are compared again"))
         finally:
             library.close()
+
+    def _look_ahead(self) -> None:
+        """Take pictures of every page over a hub that is two years old, which a first day cannot show."""
+        album.make_sample(self._file(files.SAMPLE), _IN_TWO_YEARS)
+        self.say(_("In two years it may look like this made-up hub: {file}.").format(file=files.SAMPLE))
+        with album.opened(self._file(files.SAMPLE), WIDTH, HEIGHT) as window:
+            taken = album.take_pictures(window, self.folder, files.LOOKS)
+        said = _("{count} pictures of its pages are taken, light and dark.")
+        self.say(said.format(count=len(taken)))
 
     def _compare(self, hub: Hub, other: Hub, what: str) -> None:
         here, there = digest(hub.reading), digest(other.reading)

@@ -4,18 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LIST = "members.csv"
-HUB, OTHER_HUB = "front-desk.canhub", "library-laptop.canhub"
+HUB, OTHER_HUB, SAMPLE = "front-desk.canhub", "library-laptop.canhub", "in-two-years.canhub"
 PARCEL, PARCEL_BACK = "to-the-library.parcel", "back-from-the-library.parcel"
 BADGES, ROLL, REGISTER = "badges.pdf", "fire-list.pdf", "attendance.pdf"
 REPORT = "tour.txt"
 LOOKS = ("light", "dark")
-PAGES = ("start", "start-our-hub", "front-desk", "who-is-inside", "members")
-PICTURES = tuple(f"{page}-{look}.png" for page in PAGES for look in LOOKS)
+FIRST_PAGES = ("start", "start-our-hub")
 
 
 def of_a_tour(folder: Path) -> Iterator[Path]:
     """Give every file in a folder that a tour has made there."""
-    hubs = [name + ending for name in (HUB, OTHER_HUB) for ending in ("", "-wal", "-shm")]
-    for name in (LIST, *hubs, PARCEL, PARCEL_BACK, BADGES, ROLL, REGISTER, REPORT, *PICTURES):
+    hubs = [name + ending for name in (HUB, OTHER_HUB, SAMPLE) for ending in ("", "-wal", "-shm")]
+    for name in (LIST, *hubs, PARCEL, PARCEL_BACK, BADGES, ROLL, REGISTER, REPORT, *_pictures()):
         if (folder / name).is_file():
             yield folder / name
+
+
+def _pictures() -> list[str]:
+    # Not at the top: which pages there are is known to the window alone, and no other command may need Qt.
+    from can_hub.cli import album, poses
+
+    return [album.file_name(page, look) for page in (*FIRST_PAGES, *poses.names()) for look in LOOKS]

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from can_hub import app
+from can_hub.cli import album
 from can_hub.cli import day_files as files
 from can_hub.kinds import Member, Visit
 from can_hub.store.hub import Hub
 from can_hub.ui import hands
-from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.pages.start.window import StartWindow
 from can_hub.words import _, ngettext
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1180, 740
 _COMING = 20
 _VISITOR = "Gran from Keyham"
-_TYPED_FOR_THE_PICTURE = "mar"
-_PAGES = {"inside": "who-is-inside", "members": "members"}
 
 
 class Morning:
@@ -31,20 +29,20 @@ class Morning:
     def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
         self.folder = folder
         self.say = say
-        self.application = app.application()
+        app.application()
         self._hub: Hub | None = None
 
     def start_hub(self, file: Path, name: str, desk: str) -> Hub:
         """Start a hub on the very first page, with the keyboard."""
         page = StartWindow(file)
         hands.come_forward(page, page.width(), page.height())
-        self._in_every_look(page, "start")
+        album.in_every_look(page, self.folder, album.FIRST_PAGE, files.LOOKS)
         hands.press("Down")
         hands.press("Return")
         hands.type_text(name)
         hands.press("Tab")
         hands.type_text(desk)
-        self._in_every_look(page, "start-our-hub")
+        album.in_every_look(page, self.folder, "start-our-hub", files.LOOKS)
         hands.press("Return")
         hands.wait_until(lambda: page.hub is not None, "the hub is made")
         assert page.hub is not None
@@ -53,17 +51,9 @@ class Morning:
         page.deleteLater()
         return page.hub
 
-    def _in_every_look(self, widget: Any, page: str) -> None:
-        for look in files.LOOKS:
-            wear(self.application, look)
-            self._picture(widget, page, look)
-
     def open(self, hub: Hub) -> None:
         """Open the real window."""
-        self.window = app.build(hub)
-        self.window.painted.connect(lambda: app.settle_in(self.window))
-        hands.come_forward(self.window, WIDTH, HEIGHT)
-        hands.wait_until(lambda: hasattr(self.window, "menus"), "the window is there")
+        self.window = album.open_window(hub, WIDTH, HEIGHT)
         self.desk: Any = self.window.go("front_desk")
         hands.settle()
         self.say(_("The window opens at the front desk."))
@@ -79,33 +69,6 @@ class Morning:
         self._sign_out(coming[0])
         self._let_a_visitor_in()
 
-    def take_pictures(self) -> None:
-        """Take a picture of every page in every look, the desk just after someone has come in."""
-        late = [one for one in self._people_coming(every=1) if not self._is_inside(one.id)]
-        page: Any = self.window.go("members")
-        page.table.step(2)
-        for look, latecomer in zip(files.LOOKS, late):
-            wear(self.application, look)
-            self._picture_desk(latecomer, look)
-            for name, shown in _PAGES.items():
-                self.window.go(name)
-                self._forget_messages()
-                self._picture(self.window, shown, look)
-        self.say(_("{count} pictures of the pages are taken, light and dark.").format(count=len(files.PICTURES)))
-
-    def _picture_desk(self, latecomer: Member, look: str) -> None:
-        self.window.go("front_desk")
-        self._forget_messages()
-        self._sign_in(latecomer)
-        hands.wait_until(lambda: bool(self.window.station.toasts.sentences), "the window says so")
-        self._type_into_the_box(_TYPED_FOR_THE_PICTURE)
-        self._picture(self.window, "front-desk", look)
-        self._type_into_the_box("")
-
-    def _forget_messages(self) -> None:
-        while self.window.station.toasts.dismiss():
-            hands.settle()
-
     def close(self) -> None:
         """Close the window, or the hub if there is no window yet."""
         if hasattr(self, "window"):
@@ -113,10 +76,6 @@ class Morning:
             hands.settle()
         elif self._hub is not None:
             self._hub.close()
-
-    def _picture(self, widget: Any, page: str, look: str) -> None:
-        hands.settle()
-        hands.picture(widget, self.folder / f"{page}-{look}.png")
 
     @property
     def _reading(self) -> Any:

@@ -172,6 +172,16 @@ def print_report(call: Call, title: str | None, from_day: str | None, to_day: st
     return printed(write_report(out, outcome, title=title or _("Report"), letterhead=letterhead(reading)))
 
 
+@prints.command("six-steps", help=_("“The desk in six steps”, to hang beside the laptop."))
+@_OUT
+@pass_call
+def print_six_steps(call: Call, out: Path) -> Answer:
+    """Write the page that tells how the desk works."""
+    from can_hub.paper.six_steps import write_six_steps
+
+    return printed(write_six_steps(out, letterhead=letterhead(call.hub.reading)))
+
+
 @prints.command("stocks", help=_("The label sheets that are known."))
 def print_stocks() -> Answer:
     """List the label sheets."""

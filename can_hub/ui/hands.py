@@ -9,7 +9,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,8 +28,6 @@ from can_hub.words import _
 
 _PATIENCE_SECONDS = 20
 _LOOK_MS = 5
-# Qt lets the cross in a search box fade in.
-_FADING_MS = 300
 
 
 def type_text(text: str) -> None:
@@ -92,10 +99,17 @@ def _hush() -> None:
 
 def picture(widget: QWidget, file: Path) -> Path:
     """Take a picture of a window at rest, as PNG."""
-    rest(_FADING_MS)
+    rest(_LOOK_MS)
+    wait_until(lambda: not _moves(widget), "the window is at rest")
     if not widget.grab().save(str(file), "PNG"):
         raise Trouble(_("The picture {file} could not be written.").format(file=file), code="cannot_write")
     return file
+
+
+def _moves(widget: QWidget) -> bool:
+    """Tell whether anything still fades in or out, as the cross in a search box does."""
+    running = QAbstractAnimation.State.Running
+    return any(one.state() == running for one in widget.findChildren(QAbstractAnimation))
 
 
 def _focus() -> QWidget:

@@ -106,17 +106,6 @@ def test_ctrl_k_goes_to_a_person(desk: Desk) -> None:
     assert desk.members.card.title.accessibleName() == "Ben Okri"
 
 
-def test_f1_tells_every_key_of_the_page(desk: Desk) -> None:
-    desk.press("F1")
-    window = menus(desk).help_window
-    assert window.isVisible()
-    page = desk.window.page
-    assert page is not None
-    said = {label.text() for label in window.findChildren(type(desk.window.status.label))}
-    assert {deed.keys for deed in page.deeds() if deed.keys} <= said
-    window.accept()
-
-
 def test_long_work_shows_what_it_does_and_can_be_cancelled(desk: Desk) -> None:
     started, may_go_on = threading.Event(), threading.Event()
 
@@ -136,6 +125,16 @@ def test_long_work_shows_what_it_does_and_can_be_cancelled(desk: Desk) -> None:
     may_go_on.set()
     desk.until(lambda: not jobs.running)
     assert desk.toasts == ["Cancelled. Nothing was changed."]
+
+
+def test_work_that_begins_or_ends_when_the_window_has_closed_tells_nobody(desk: Desk) -> None:
+    told: list[object] = []
+    jobs = desk.window.station.jobs
+    jobs.run("Long work", lambda _progress: "begun before", done=told.append)
+    desk.window.close()
+    jobs.run_quietly(lambda _progress: "begun after", done=told.append, failed=told.append)
+    desk.until(lambda: not jobs.running)
+    assert told == []
 
 
 def test_short_work_shows_no_strip(desk: Desk) -> None:

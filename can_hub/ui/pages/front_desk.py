@@ -91,6 +91,7 @@ class FrontDesk(Page):
             Deed(_("Count one person in without a name"), "F6", "plus", lambda: self.count_in(1)),
             Deed(_("Count five people in without a name"), "F7", "plus", lambda: self.count_in(5)),
             Deed(_("Print the fire list"), "Ctrl+P", "printer", self.print_fire_list),
+            Deed(_("Print “The desk in six steps”"), "", "printer", self.print_six_steps),
             Deed(_("Assume the rest left"), "", "door-open", self.close_day),
         ]
 
@@ -293,6 +294,12 @@ class FrontDesk(Page):
         from can_hub.ui.shell import papers
 
         papers.print_fire_list(self.station)
+
+    def print_six_steps(self) -> None:
+        """Print how the desk works."""
+        from can_hub.ui.shell import papers
+
+        papers.print_six_steps(self.station)
 
     def _show_inside(self) -> None:
         self.inside.show_cards(self.station.stays.cards())

@@ -105,6 +105,7 @@ class Jobs(QObject):
         self._place = place
         self._toasts = toasts
         self.running: list[Job] = []
+        self._is_over = False
 
     def run(self, words: str, work: Callable[[Progress], Any], *, done: Callable[[Any], None] | None = None) -> Job:
         """Do ``work`` in a thread; ``words`` say what it is, ``done`` is called here with its result."""
@@ -130,7 +131,8 @@ class Jobs(QObject):
         return job
 
     def stop_all(self) -> None:
-        """Cancel everything and wait until it has unwound."""
+        """Cancel everything and wait until it has unwound; from now on nobody is told how anything ended."""
+        self._is_over = True
         for job in list(self.running):
             job.progress.stop()
             job.thread_of_work.join(timeout=5)
@@ -146,6 +148,8 @@ class Jobs(QObject):
 
     def _end(self, job: Job, result: Any, error: BaseException | None, done: Callable[[Any], None] | None) -> None:
         self.running.remove(job)
+        if self._is_over:
+            return
         if error is None:
             if done is not None:
                 done(result)
@@ -163,7 +167,7 @@ class Jobs(QObject):
         failed: Callable[[str], None],
     ) -> None:  # fmt: skip
         self.running.remove(job)
-        if job.progress.is_stopped:
+        if job.progress.is_stopped or self._is_over:
             return  # the window is closed, and whatever the work ran into then is of no interest
         if error is None:
             done(result)

@@ -14,6 +14,7 @@ from can_hub.ui.shell.help import HelpWindow
 from can_hub.ui.shell.keys import takes_back_typing
 from can_hub.ui.shell.looks import LOOK_WORDS
 from can_hub.ui.shell.page import Deed
+from can_hub.ui.shell.papers import print_six_steps
 from can_hub.ui.shell.window import Window
 from can_hub.words import _
 
@@ -34,6 +35,7 @@ class Menus(QObject):
         self._window = window
         self.page_menu, self.edit_menu, self.go_menu, self.view_menu, self.help_menu = window.bar_menus
         self._of_page: list[QAction] = []
+        self.help_window: HelpWindow | None = None
         self._ways: dict[str, QAction] = {}
 
     def fill(self) -> None:
@@ -48,6 +50,7 @@ class Menus(QObject):
         self.go_menu.addSeparator()
         self._add(self.go_menu, Deed(_("Go to or do anything …"), "Ctrl+K", "search", self.go_to))
         self._add(self.help_menu, Deed(_("Help for this page"), "F1", "circle-help", self.help))
+        self._add(self.help_menu, Deed(_("Print “The desk in six steps”"), "", "printer", self._print_six_steps))
         self._add_looks()
         escape = QAction(self, shortcut=QKeySequence("Esc"))
         escape.triggered.connect(window.back_out)
@@ -93,21 +96,23 @@ class Menus(QObject):
         page = self._window.page
         if page is None:
             return
-        title = next(place.words for place in self._window.places.values() if place.page is page)
-        keys = [(deed.keys, deed.words) for deed in page.deeds() if deed.keys]
-        everywhere = [
-            ("Ctrl+K", _("Go to or do anything")),
-            ("Ctrl+Z", _("Undo what was done last")),
-            ("Esc", _("Back out")),
-        ]
-        self.help_window = HelpWindow(self._window, title, [*page.help_text(), *keys, *everywhere])
-        self.help_window.open()
+        place = next(place.name for place in self._window.places.values() if place.page is page)
+        if self.help_window is None:
+            self.help_window = HelpWindow(self._window, place)
+        else:
+            self.help_window.go(place)
+        self.help_window.show()
+        self.help_window.raise_()
+        self.help_window.activateWindow()
 
     def _people(self, text: str, most: int) -> list[Way]:
         station = self._window.station
         found = station.finder.find(text, most)
         people = station.hub.reading.many(Member, found)
         return [Way(people[n].name, "", "user", _showing(self._window, n)) for n in found if n in people]
+
+    def _print_six_steps(self) -> None:
+        print_six_steps(self._window.station)
 
     def _quit(self) -> None:
         self._window.close()

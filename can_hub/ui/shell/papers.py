@@ -97,6 +97,18 @@ def save(station: Station, name: str, write: Callable[[Path], Path]) -> None:
     station.jobs.run(_("Writing {file} …").format(file=name), work, done=lambda saved: _show(station, saved))
 
 
+def print_six_steps(station: Station) -> None:
+    """Print how the desk works, to hang beside the laptop."""
+
+    def write(file: Path) -> Path:
+        """Make the PDF."""
+        from can_hub.paper.six_steps import write_six_steps
+
+        return write_six_steps(file, letterhead=letterhead(station.hub.reading)).file
+
+    save(station, f"{_('The desk in six steps')}.pdf", write)
+
+
 def print_vouchers(station: Station, claims: list[int]) -> None:
     """Print the vouchers of these claims, in their order."""
     save(station, _("Vouchers.pdf"), lambda file: _write_vouchers(station.hub, claims, file))

@@ -151,13 +151,17 @@ class Window(QMainWindow):
         room = self.screen().availableSize()
         return QSize(min(58 * unit(), room.width()), min(38 * unit(), room.height()))
 
-    def go(self, name: str) -> Page:
-        """Go to a place; its page is made when it is needed."""
+    def page_of(self, name: str) -> Page:
+        """Give the page of a place without going there; it is made if it has not been."""
         place = self.places[name]
         if place.page is None:
             place.page = place.make(self.station)
             self.pages.addWidget(place.page)
-        page = place.page
+        return place.page
+
+    def go(self, name: str) -> Page:
+        """Go to a place; its page is made when it is needed."""
+        page = self.page_of(name)
         self.pages.setCurrentWidget(page)
         self.rail.show_chosen(name)
         if page.stale:
