@@ -2,13 +2,14 @@
 
 from can_hub.errors import Refused
 from can_hub.kinds import Drill, Safe, Visit
+from can_hub.kinds.drill import PRACTICE
 from can_hub.kinds.shapes import is_blank
 from can_hub.store.questions import roll_call
 from can_hub.store.writing import Writing
 from can_hub.words import _
 
 
-def start(hub: Writing, sort: str = "drill") -> int:
+def start(hub: Writing, sort: str = PRACTICE) -> int:
     """Begin a roll call: ``drill`` for practice, ``live`` when it is meant. Gives its id.
 
     Refused while another one is running, so that all helpers tick the same list.

@@ -7,7 +7,8 @@ from can_hub.kinds.kind import HUB, Record, kind
 from can_hub.kinds.settling import EARLIEST, QUIET, first_of
 from can_hub.words import N_
 
-SORTS = (("drill", N_("Drill")), ("live", N_("Alarm")))
+PRACTICE, LIVE = "drill", "live"
+SORTS = ((PRACTICE, N_("Drill")), (LIVE, N_("Alarm")))
 # Of two helpers who called the roll at two laptops, whoever saw a person is right.
 _SEEN_WINS = first_of("1")
 
@@ -18,7 +19,7 @@ _SEEN_WINS = first_of("1")
 class Drill(Record):
     """One roll call, with how long it took and how many were missing when it was closed."""
 
-    sort: str = choice(N_("Sort"), *SORTS, default="drill", required=True)
+    sort: str = choice(N_("Sort"), *SORTS, default=PRACTICE, required=True)
     started_at: datetime | None = moment(N_("Began"), default=None, required=True)
     ended_at: datetime | None = moment(N_("Ended"), default=None, settles=EARLIEST)
     expected: int | None = count(N_("People inside"), default=None, follows="ended_at")

@@ -103,6 +103,17 @@ def test_a_drill_is_no_alarm(desk: Desk, page: Inside) -> None:
     assert page.bar.time.text().startswith("Drill")
 
 
+def test_a_drill_that_is_closed_early_alarms_nobody(desk: Desk, page: Inside, clock: Clock) -> None:
+    page.drill_button.click()
+    desk.settle()
+    page.list.setFocus()
+    desk.press("Space")
+    clock.moment += timedelta(seconds=40)
+    page.bar.close_button.click()
+    desk.settle()
+    assert desk.toasts[-1] == "Drill closed after 0:40: 1 of 3 were ticked off."
+
+
 def test_a_call_that_runs_is_there_again_after_a_visit_to_another_page(desk: Desk, page: Inside) -> None:
     desk.press("F12")
     desk.window.go("front_desk")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QS
 
 from can_hub.commands import drills, visits
 from can_hub.kinds import Drill
+from can_hub.kinds.drill import LIVE, PRACTICE
 from can_hub.kinds.place import shown_day
 from can_hub.store.questions import roll, roll_call
 from can_hub.store.questions.presence import today_counts
@@ -110,8 +111,8 @@ class Inside(Page):
     def _connect(self) -> None:
         self._orders.buttonClicked.connect(lambda _button: self._show())
         self.print_button.clicked.connect(self.print_list)
-        self.alarm_button.clicked.connect(lambda: self.call_the_roll("live"))
-        self.drill_button.clicked.connect(lambda: self.call_the_roll("drill"))
+        self.alarm_button.clicked.connect(lambda: self.call_the_roll(LIVE))
+        self.drill_button.clicked.connect(lambda: self.call_the_roll(PRACTICE))
         self.list.acted.connect(self._act)
         self.list.spaced.connect(self._tick)
         self.list.typed.connect(self.list.keyboardSearch)
@@ -122,8 +123,8 @@ class Inside(Page):
         """Give what can be done here."""
         return [
             Deed(_("Print the fire list"), "Ctrl+P", "printer", self.print_list),
-            Deed(_("Everybody out: call the roll"), "F12", "siren", lambda: self.call_the_roll("live")),
-            Deed(_("Practise: call the roll as a drill"), "", "clock", lambda: self.call_the_roll("drill")),
+            Deed(_("Everybody out: call the roll"), "F12", "siren", lambda: self.call_the_roll(LIVE)),
+            Deed(_("Practise: call the roll as a drill"), "", "clock", lambda: self.call_the_roll(PRACTICE)),
             Deed(_("Close the roll call"), "", "circle-check", self.end_call),
             Deed(_("Sign out"), "F4", "log-out", lambda: self._sign_out(self.list.current())),
         ]
@@ -228,7 +229,7 @@ class Inside(Page):
         found = sum(line.stay.party for line in lines if line.found)
         took = reading.now() - drill.started_at if drill.started_at else timedelta()
         self.bar.show_call(
-            found=found, expected=roll.heads(line.stay for line in lines), took=took, live=drill.sort == "live"
+            found=found, expected=roll.heads(line.stay for line in lines), took=took, live=drill.sort == LIVE
         )
 
     def _sign_out(self, one: PersonCard | None) -> None:
@@ -247,6 +248,10 @@ def _took(drill: Drill) -> str:
 
 def _how_it_went(drill: Drill) -> str:
     missing = drill.missing or 0
+    if missing and drill.sort != LIVE:
+        found = (drill.expected or 0) - missing
+        told = _("Drill closed after {time}: {found} of {count} were ticked off.")
+        return told.format(time=_took(drill), found=found, count=drill.expected or 0)
     if not missing:
         told = ngettext("{count} person was found in {time}.", "All {count} were found in {time}.", drill.expected or 0)
         return told.format(count=drill.expected or 0, time=_took(drill))

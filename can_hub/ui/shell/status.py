@@ -57,7 +57,7 @@ class StatusLine(QFrame):
             "{count} changes not yet carried to other laptops",
             waiting,
         )
-        self.carried.show_text(f"· {told.format(count=waiting)}" if waiting else "")
+        self.carried.show_text(f"· {told.format(count=f'{waiting:,}')}" if waiting else "")
 
     def show_backup(self, words: str) -> None:
         """Tell when the last backup was made."""
