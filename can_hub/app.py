@@ -8,7 +8,8 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from can_hub import paths, settings, words
@@ -256,14 +257,24 @@ def _warm_up(window: Window) -> None:
         return  # closed again at once, and the hub with it
     from can_hub.ui.look.fonts import load_rest
 
-    fonts = load_rest()
+    soon = chain(load_rest(), _classes())
 
     def load_one() -> None:
-        if next(fonts, None) is not None:
+        if next(soon, None) is not None:
             QTimer.singleShot(0, window, load_one)
 
     window.station.warm_up()
     load_one()
+
+
+def _classes() -> Iterator[str]:
+    """Let Qt's classes be made one by one: on first use all of them are, in 27 ms.
+
+    Never in another thread: two threads that make classes at once stand still for ever, or crash.
+    """
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
+        yield name
 
 
 def _take_in(window: Window, changed: Changed) -> None:
@@ -289,9 +300,6 @@ def _import_soon() -> None:
         importlib.import_module(name)
     for page in pkgutil.iter_modules(importlib.import_module(_PAGES).__path__):
         importlib.import_module(f"{_PAGES}.{page.name}")
-    # Qt's classes are made when they are first named, and all of them when a widget is first asked for another: 27 ms.
-    for name in dir(QtWidgets):
-        getattr(QtWidgets, name)
 
 
 def _catch_crashes(window: Window) -> None:
