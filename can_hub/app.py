@@ -20,7 +20,7 @@ from can_hub.store.questions.words import own_words
 
 # isort: split
 # After what knows nothing of Qt: once Qt is there, its own import hook makes every further import dearer (3 ms in all).
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -37,9 +37,8 @@ _AS_IT_IS = 100
 _OUR_OWN = "en"
 # Languages written from right to left that have more than a million readers (Unicode CLDR, layout/orientation).
 _READ_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
-# What is slow to import and soon needed; a thread does it once the window stands, and then the pages of all places.
-_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.ui.pages.members", "can_hub.paper.badge",
-         "dateutil.rrule")  # fmt: skip
+# What is slow to import and soon needed, and knows nothing of Qt; a thread does it once the window stands.
+_SOON = ("can_hub.store.writing", "can_hub.commands.members", "can_hub.paper.badge", "dateutil.rrule")
 _PAGES = "can_hub.ui.pages"
 
 
@@ -257,7 +256,7 @@ def _warm_up(window: Window) -> None:
         return  # closed again at once, and the hub with it
     from can_hub.ui.look.fonts import load_rest
 
-    soon = chain(load_rest(), _classes())
+    soon = chain(load_rest(), _classes(), _pages())
 
     def load_one() -> None:
         if next(soon, None) is not None:
@@ -272,9 +271,22 @@ def _classes() -> Iterator[str]:
 
     Never in another thread: two threads that make classes at once stand still for ever, or crash.
     """
-    for name in dir(QtWidgets):
-        getattr(QtWidgets, name)
-        yield name
+    # Those of QtGui as well: papers are lettered with them beside the window.
+    for module in (QtWidgets, QtGui, QtCore):
+        for name in dir(module):
+            getattr(module, name)
+            yield name
+
+
+def _pages() -> Iterator[str]:
+    """Load the code of every page, one after the other, so that none is waited for when it is first gone to."""
+    import importlib
+
+    (folder,) = importlib.import_module(_PAGES).__path__
+    # The small ones first: what they share with the large ones is then there, and no step takes long.
+    for file in sorted(Path(folder).glob("[!_]*.py"), key=lambda file: file.stat().st_size):
+        importlib.import_module(f"{_PAGES}.{file.stem}")
+        yield file.stem
 
 
 def _take_in(window: Window, changed: Changed) -> None:
@@ -294,12 +306,9 @@ def _follow_names(window: Window, changed: Changed) -> None:
 
 def _import_soon() -> None:
     import importlib
-    import pkgutil
 
     for name in _SOON:
         importlib.import_module(name)
-    for page in pkgutil.iter_modules(importlib.import_module(_PAGES).__path__):
-        importlib.import_module(f"{_PAGES}.{page.name}")
 
 
 def _catch_crashes(window: Window) -> None:
