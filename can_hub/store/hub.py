@@ -4,11 +4,10 @@ A command is a plain function that takes a `Writing` first; `Hub.do` runs it on 
 and what it did is durable when the Future it gives is done. Listeners hear which records changed.
 """
 
-import gc
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from can_hub.errors import Refused
 from can_hub.kinds import BUILT_IN, HubProfile, Kinds
 from can_hub.store import driver, own_kinds
 from can_hub.store.clock import Clock, system_ms
+from can_hub.store.collector import without_collector
 from can_hub.store.reading import Reading
 from can_hub.words import _
 
@@ -217,7 +217,7 @@ class Hub:
         self, doing: "Doing[T]", who: int | None, at: datetime | None, command: Callable[..., T], /,
         *args: Any, **kwargs: Any,
     ) -> T:  # fmt: skip
-        with driver.told_plainly(), _without_collector():
+        with driver.told_plainly(), without_collector():
             writing = self._open_for_writing()
             log = writing.log
             try:
@@ -241,18 +241,6 @@ class Hub:
     def _forget(self, changed: set[tuple[str, int]]) -> None:
         if any(kind == HubProfile.kind.name for kind, _record in changed):
             self._profile_version += 1
-
-
-@contextmanager
-def _without_collector() -> Any:
-    # Half of a merge's time went to the collector looking through steps that hold no cycle.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _found(hub: Any, profile: HubProfile) -> None:

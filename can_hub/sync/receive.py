@@ -9,6 +9,7 @@ from can_hub.errors import Refused
 from can_hub.kinds import Kinds, ids
 from can_hub.kinds.shapes import Text
 from can_hub.store import bodies, segments
+from can_hub.store.collector import without_collector
 from can_hub.store.digest import digest
 from can_hub.store.heard import DESK_LETTERS
 from can_hub.store.hub import Hub
@@ -51,7 +52,9 @@ class Received(NamedTuple):
 
 def receive(hub: Hub, path: Path) -> Received:
     """Take a parcel in. Trouble: it is damaged. Refused: it is not for this hub, or needs a newer CAN Hub."""
-    return take(hub, verified_for(hub, path))
+    # From the first step to the last: between the two its look at all that was read would stop the window.
+    with without_collector():
+        return take(hub, verified_for(hub, path))
 
 
 def verified_for(hub: Hub, path: Path) -> Opened:
@@ -62,11 +65,12 @@ def verified_for(hub: Hub, path: Path) -> Opened:
 def looked_through(hub: Hub, opened: Bundle) -> Opened:
     """Look at every step of an opened parcel that is not here already."""
     reading = hub.reading
-    return verified(opened, hub.kinds, reading.here("hub"), is_held=lambda run: segments.is_held(reading, run))
+    with without_collector():
+        return verified(opened, hub.kinds, reading.here("hub"), is_held=lambda run: segments.is_held(reading, run))
 
 
 def take(hub: Hub, opened: Opened) -> Received:
-    """Take the steps of a verified parcel in one transaction."""
+    """Take the steps of a verified parcel in one transaction; they are used up by it."""
     received: Received = hub.do(_take, opened).result()
     reading = hub.reading
     # Someone may sign in between two of these questions.
@@ -153,6 +157,8 @@ def _arrival(kinds: Kinds, writer: str, seq: int, line: bytes) -> Arrival:
 
 def _take(hub: Writing, opened: Opened) -> Received:
     outcome = apply(hub.log, opened.arrivals)
+    # Let go of now, while the collector rests: with all of them there its next look would take a twentieth of a second.
+    opened.arrivals.clear()
     # What a laptop says of itself holds as it says it: after a restored backup it may hold less than it once did.
     hub.keep_here(f"heard:{opened.desk}", json.dumps(opened.heard))
     return Received(
