@@ -3,7 +3,6 @@
 The pages are those of the rail, whatever they are by now, so a page that is new is in the album by itself.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -12,10 +11,7 @@ from pathlib import Path
 from can_hub import app
 from can_hub.cli import poses
 from can_hub.errors import Trouble
-from can_hub.store import segments
 from can_hub.store.hub import Hub
-from can_hub.store.writing import Writing
-from can_hub.sync import standing
 from can_hub.ui import hands
 from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.pages.start.window import StartWindow
@@ -35,23 +31,6 @@ def make_sample(file: Path, people: int) -> None:
     from can_hub.commands.sample import make
 
     make(file, name="Efford Hub", desk=_("Front desk"), people=people, seed=1, today=DAY)
-    hub = Hub.open(file)
-    try:
-        _note_swap(hub)
-    finally:
-        hub.close()
-
-
-def _note_swap(hub: Hub) -> None:
-    """Let the other laptops have been told everything, as after a swap at noon."""
-    told = json.dumps(segments.heard(hub.reading))
-
-    def note(writing: Writing) -> None:
-        """Write down what a parcel from each of them would have told."""
-        for laptop in standing.laptops(hub.reading):
-            writing.keep_here(f"heard:{laptop.code}", told)
-
-    hub.do(note).result()
 
 
 @contextmanager

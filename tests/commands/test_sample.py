@@ -22,6 +22,7 @@ from can_hub.store.heard import LAST_SEQ, SEQ_BITS
 from can_hub.store.hub import Hub
 from can_hub.store.questions import registers
 from can_hub.store.rebuild import check
+from can_hub.sync import standing
 
 TODAY = date(2026, 6, 6)
 ENDS = datetime(2026, 6, 6, 13, 20, tzinfo=UTC)
@@ -310,3 +311,13 @@ def test_names_come_in_many_scripts(lively):
 @pytest.mark.parametrize(("year", "day"), [(2024, (3, 31)), (2025, (4, 20)), (2026, (4, 5)), (2027, (3, 28))])
 def test_easter_is_when_it_is(year, day):
     assert days.easter(year) == date(year, *day)
+
+
+def test_the_stick_went_round_so_nothing_waits_to_be_carried(tmp_path: Path) -> None:
+    sample.make(tmp_path / "sample.canhub", name="Efford Hub", desk="Front desk", people=20)
+    hub = Hub.open(tmp_path / "sample.canhub")
+    try:
+        assert [laptop.unseen for laptop in standing.laptops(hub.reading)] == [0]
+        assert standing.only_here(hub.reading) == 0
+    finally:
+        hub.close()

@@ -1,5 +1,6 @@
 """Makes the file of a made-up hub, whole or not at all."""
 
+import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -22,7 +23,10 @@ from can_hub.commands.sample.stays import at_clubs, stays_before
 from can_hub.commands.sample.today import stays_today
 from can_hub.commands.sample.visits import note_stay, note_visits
 from can_hub.errors import Refused, Trouble
+from can_hub.kinds import Desk
+from can_hub.store import segments
 from can_hub.store.hub import Hub
+from can_hub.store.writing import Writing
 from can_hub.words import _
 
 FEWEST, MOST = 20, 50_000
@@ -140,10 +144,19 @@ def _fill(file: Path, name: str, desk: str, story: _Story, tell: Tell) -> None:
             tell(_STORY_SHARE + (1 - _STORY_SHARE) * share, _("Writing down two years of the hub"))
             hub.do(book.live, chapter).result()
         clock.set(story.ends_ms)
+        hub.do(_note_swap).result()
         hub.wipe()
     finally:
         hub.close()
     _make_durable(file)
+
+
+def _note_swap(hub: Writing) -> None:
+    """Let the other laptop have been told everything: the stick went round, as in a hub that is looked after."""
+    told = json.dumps(segments.heard(hub))
+    for laptop in hub.where(Desk):
+        if laptop.code != hub.desk_code:
+            hub.keep_here(f"heard:{laptop.code}", told)
 
 
 def _make_durable(file: Path) -> None:
