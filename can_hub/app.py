@@ -194,6 +194,7 @@ def _page(module: str, name: str) -> Callable[[Station], Page]:
     """Give what makes a page; its code is loaded when the page is first gone to."""
 
     def make(station: Station) -> Page:
+        """Make the page."""
         from importlib import import_module
 
         made = getattr(import_module(f"{_PAGES}.{module}"), name)(station)
@@ -259,6 +260,7 @@ def _warm_up(window: Window) -> None:
     soon = chain(load_rest(), _classes(), _pages())
 
     def load_one() -> None:
+        """Do one small thing, and let the window breathe before the next."""
         if next(soon, None) is not None:
             QTimer.singleShot(0, window, load_one)
 
@@ -324,6 +326,7 @@ def _follow_system() -> None:
     assert isinstance(app, QApplication)
 
     def follow() -> None:
+        """Put on what the system asks for, if that is what was chosen."""
         if settings.read().look == "system":
             follow_system(app)
 

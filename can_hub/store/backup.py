@@ -113,6 +113,7 @@ def take_pages(source: Connection, copy: Connection, tell: Tell | None = None) -
     """Copy every page of one open file into another; ``tell`` is called now and then and may stop it by raising."""
 
     def progress(_status: int, remaining: int, total: int) -> None:
+        """Pass on which share of the pages is done."""
         if tell is not None:
             tell(1 - remaining / max(total, 1), "")
 

@@ -1,9 +1,8 @@
 """A list of dates, drawn: days as headings, and under each its dates, chosen by keys or touch."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -20,51 +19,28 @@ from can_hub.ui.look.early import elided, line_pen, mirrored, no_pen, no_sideway
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit, worn
 from can_hub.ui.parts.date_line import DateLine
+from can_hub.ui.parts.line_model import LINE_ROLE, Index, LineModel
 
-_LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 # In lines of text: below this width the note stands under the name.
 _ROOMY = 22
 # In lines of text: what a time takes, from when to when or from when alone.
 _WHEN_WIDTH, _BEGIN_WIDTH = 5.6, 2.7
-Index = QModelIndex | QPersistentModelIndex
 
 
-class _Lines(QAbstractListModel):
-    """The lines of a list."""
+class _Lines(LineModel[DateLine]):
+    """The lines of a list; headings cannot be chosen."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[DateLine] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own way
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = 0) -> object:
-        role = int(role)
-        if not index.isValid() or index.row() >= len(self.lines):
-            return None
-        line = self.lines[index.row()]
-        return {_LINE_ROLE: line, _DISPLAY: line.name, _SPOKEN: line.said}.get(role)
+    def key(self, line: DateLine) -> Hashable:
+        """Give what tells a line from the others: for a heading, which has no number, its words."""
+        return line.id or line.name
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        line = index.data(_LINE_ROLE) if index.isValid() else None
+        """Let dates be chosen, and headings be passed over."""
+        line = index.data(LINE_ROLE) if index.isValid() else None
         if isinstance(line, DateLine) and not line.id:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def show(self, lines: Sequence[DateLine]) -> None:
-        """Show these lines; where only their words differ, the view keeps its place."""
-        if [line.id for line in lines] == [line.id for line in self.lines]:
-            self.lines = list(lines)
-            if lines:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, 0))
-            return
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
 
 
 class DateList(QListView):
@@ -107,7 +83,7 @@ class DateList(QListView):
 
     def current(self) -> DateLine | None:
         """Give the date that is highlighted."""
-        line = self.currentIndex().data(_LINE_ROLE) if self.currentIndex().isValid() else None
+        line = self.currentIndex().data(LINE_ROLE) if self.currentIndex().isValid() else None
         return line if isinstance(line, DateLine) and line.id else None
 
     def choose(self, number: int) -> bool:
@@ -159,7 +135,7 @@ class DateList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A heading is not chosen."""
-        line = self.indexAt(event.position().toPoint()).data(_LINE_ROLE)
+        line = self.indexAt(event.position().toPoint()).data(LINE_ROLE)
         if isinstance(line, DateLine) and line.id:
             super().mousePressEvent(event)
 
@@ -174,7 +150,7 @@ class DateList(QListView):
             self.chosen.emit(line)
 
     def _open(self, index: QModelIndex) -> None:
-        line = index.data(_LINE_ROLE) if index.isValid() else None
+        line = index.data(LINE_ROLE) if index.isValid() else None
         if isinstance(line, DateLine) and line.id:
             self.opened.emit(line)
 
@@ -188,13 +164,13 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """A heading is low; a date is a touch target of two lines."""
-        line = index.data(_LINE_ROLE)
+        line = index.data(LINE_ROLE)
         is_date = isinstance(line, DateLine) and line.id
         return QSize(10 * unit(), round(unit() * (2.9 if is_date else 2.2)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
-        line = index.data(_LINE_ROLE)
+        line = index.data(LINE_ROLE)
         if not isinstance(line, DateLine):
             return
         painter.save()

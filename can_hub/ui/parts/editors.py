@@ -84,6 +84,7 @@ class _Page(QPlainTextEdit):
         self.insertPlainText(source.text()[: TEXT_LENGTH + 1])
 
     def focusOutEvent(self, event: Any) -> None:
+        """Tell that the field was left."""
         super().focusOutEvent(event)
         self.left.emit()
 

@@ -1,12 +1,9 @@
 """The rows of an attendance sheet on the screen: a person each, and four marks to press, by one key or one finger."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -23,50 +20,29 @@ from can_hub.ui.look.early import elided, line_pen, mirrored, no_sideways_bar
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.theme import Theme
 from can_hub.ui.look.wardrobe import unit, worn
+from can_hub.ui.parts.line_model import LINE_ROLE, Index, LineModel
 from can_hub.words import N_, _
 
 PRESENT = "present"
 # Translators: the key that gives a mark, and what stands on its button where there is little room; one letter each.
 LETTERS = {"present": N_("P"), "late": N_("L"), "excused": N_("A"), "absent": N_("N")}
 _SHORT = {"present": N_("Present"), "late": N_("Late"), "excused": N_("Apologies"), "absent": N_("Absent")}
-_ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _NAME_POINTS = 13
 # In lines of text: what a name keeps when the marks stand there in words.
 _NAME_WIDTH = 12
-Index = QModelIndex | QPersistentModelIndex
 
 
-class _Rows(QAbstractListModel):
+class _Rows(LineModel[Row]):
     """The people of the sheet."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Row] = []
+    def key(self, line: Row) -> Hashable:
+        """Give what tells a row from the others."""
+        return line.key
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own way
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = 0) -> object:
-        role = int(role)
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        return {_ROW_ROLE: row, _DISPLAY: row.name, _SPOKEN: _said(row)}.get(role)
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows; where only marks differ, the view keeps its place."""
-        if [row.key for row in rows] == [row.key for row in self.rows]:
-            for number, row in enumerate(rows):
-                if row != self.rows[number]:
-                    self.rows[number] = row
-                    self.dataChanged.emit(self.index(number, 0), self.index(number, 0))
-            return
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+    def said(self, line: Row) -> str:
+        """Say the name, the mark, the note, and who walked in."""
+        return _said(line)
 
 
 def _said(row: Row) -> str:
@@ -99,7 +75,7 @@ class MarkList(QListView):
     @property
     def rows(self) -> list[Row]:
         """The rows that are shown."""
-        return self._model.rows
+        return self._model.lines
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these people; the one who was highlighted stays so."""
@@ -112,7 +88,7 @@ class MarkList(QListView):
 
     def current(self) -> Row | None:
         """Give the row that is highlighted."""
-        row = self.currentIndex().data(_ROW_ROLE) if self.currentIndex().isValid() else None
+        row = self.currentIndex().data(LINE_ROLE) if self.currentIndex().isValid() else None
         return row if isinstance(row, Row) else None
 
     def choose(self, key: int | str) -> None:
@@ -166,7 +142,7 @@ class MarkList(QListView):
         """Press a mark; pressed once more it is taken off."""
         at = event.position().toPoint()
         how, index = self.mark_at(at), self.indexAt(at)
-        row = index.data(_ROW_ROLE) if index.isValid() else None
+        row = index.data(LINE_ROLE) if index.isValid() else None
         super().mousePressEvent(event)
         if how and isinstance(row, Row):
             self.marked.emit(row, "" if row.mark == how else how)
@@ -236,7 +212,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        row = index.data(_ROW_ROLE)
+        row = index.data(LINE_ROLE)
         if not isinstance(row, Row):
             return
         painter.save()

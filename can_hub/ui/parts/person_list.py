@@ -3,66 +3,25 @@
 from collections.abc import Sequence
 
 from PySide6 import QtCore
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from can_hub.ui.look.early import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, no_sideways_bar
+from can_hub.ui.look.early import no_sideways_bar
 from can_hub.ui.parts.card_painter import CARD_ROLE, CardPainter
+from can_hub.ui.parts.line_model import LineModel
 from can_hub.ui.parts.person_card import PersonCard
-from can_hub.ui.parts.rows import stretch
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PeopleModel(QAbstractListModel):
-    """The cards of a list. Shown anew, it tells the view of the rows that differ and of no others."""
+class PeopleModel(LineModel[PersonCard]):
+    """The cards of a list."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.cards: list[PersonCard] = []
-        self.rows_told = 0
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own way
-        """Count the cards."""
-        return 0 if parent.isValid() else len(self.cards)
-
-    def data(self, index: Index, role: int = 0) -> object:
-        """Give the card, or what it says."""
-        role = int(role)
-        if not index.isValid() or index.row() >= len(self.cards):
-            return None
-        card = self.cards[index.row()]
-        if role == CARD_ROLE:
-            return card
-        if role == DISPLAY_ROLE:
-            return card.name
-        if role == ACCESSIBLE_TEXT_ROLE:
-            return card.said
-        return None
-
-    def show(self, cards: Sequence[PersonCard]) -> None:
-        """Show these cards from now on."""
-        part = stretch([card.id for card in self.cards], [card.id for card in cards])
-        nowhere = QModelIndex()
-        if part.old_end > part.begin:
-            self.beginRemoveRows(nowhere, part.begin, part.old_end - 1)
-            del self.cards[part.begin : part.old_end]
-            self.endRemoveRows()
-        if part.new_end > part.begin:
-            self.beginInsertRows(nowhere, part.begin, part.new_end - 1)
-            self.cards[part.begin : part.begin] = cards[part.begin : part.new_end]
-            self.endInsertRows()
-        self.rows_told += part.old_end + part.new_end - 2 * part.begin
-        self._refresh(cards)
-
-    def _refresh(self, cards: Sequence[PersonCard]) -> None:
-        for row, card in enumerate(cards):
-            if self.cards[row] != card:
-                self.cards[row] = card
-                self.rows_told += 1
-                at = self.index(row, 0)
-                self.dataChanged.emit(at, at)
+    @property
+    def cards(self) -> list[PersonCard]:
+        """The cards in their order."""
+        return self.lines
 
 
 class PersonList(QListView):

@@ -1,6 +1,6 @@
 """Finds the smallest stretch of rows in which two orders differ, so that a view changes those and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 
@@ -12,7 +12,7 @@ class Stretch(NamedTuple):
     new_end: int
 
 
-def stretch(old: Sequence[int], new: Sequence[int]) -> Stretch:
+def stretch(old: Sequence[Hashable], new: Sequence[Hashable]) -> Stretch:
     """Compare two orders of ids from both ends."""
     begin = _common(old, new)
     shorter = min(len(old), len(new)) - begin
@@ -22,7 +22,7 @@ def stretch(old: Sequence[int], new: Sequence[int]) -> Stretch:
     return Stretch(begin, len(old) - tail, len(new) - tail)
 
 
-def _common(old: Sequence[int], new: Sequence[int]) -> int:
+def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     """Give how many rows from the top are alike; halves the question, because slices are compared without Python."""
     low, high = 0, min(len(old), len(new))
     while low < high:

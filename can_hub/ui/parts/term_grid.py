@@ -42,12 +42,15 @@ class _Grid(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own way
+        """Count the people."""
         return 0 if parent.isValid() else len(self.term.lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own way
+        """Count the dates, and two columns more: the name and how often."""
         return 0 if parent.isValid() else len(self.term.sessions) + 2
 
     def data(self, index: Index, role: int = 0) -> object:
+        """Give a mark, what is said of it, and how it stands there."""
         role = int(role)
         if not 0 <= index.row() < len(self.term.lines):
             return None
@@ -64,6 +67,7 @@ class _Grid(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        """Give the heading of a column."""
         if int(role) == int(Qt.ItemDataRole.DisplayRole) and orientation == Qt.Orientation.Horizontal:
             return self.heading(section)
         return None

@@ -40,6 +40,7 @@ def look_at(station: Station, parent: QWidget, file: Path) -> None:
     """Read a list beside the window, then show what would happen."""
 
     def show(table: "Table") -> None:
+        """Open the window that foretells."""
         from can_hub.ui.shell.bring_in_window import BringInWindow
 
         window = BringInWindow(station, parent, file.name, table)

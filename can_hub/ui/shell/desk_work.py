@@ -24,10 +24,12 @@ def sign_in(station: Station, cards: list[PersonCard], ended: Callable[[], None]
     numbers = [card.id for card in cards]
 
     def settle() -> None:
+        """They are in, or will not be: nobody is on the way any more."""
         station.stays.expect_no_more(numbers)
         ended()
 
     def refuse(no: Refused) -> None:
+        """Say why they are not in."""
         settle()
         station.toasts.refuse(no.message)
 
