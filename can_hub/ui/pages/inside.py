@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QStackedLayout
 
 from can_hub.commands import drills, visits
 from can_hub.kinds import Drill
@@ -61,10 +61,7 @@ class Inside(Page):
         self.empty = EmptyPage("house", _("Nobody is inside"), _("Whoever signs in at the front desk stands here."))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        gap = unit()
-        column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
-        column.setSpacing(gap // 2)
+        column = self.whole()
         top = QHBoxLayout()
         top.addWidget(heading(_("Who is inside")))
         top.addStretch(1)

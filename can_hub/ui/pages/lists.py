@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from can_hub import resources
 from can_hub.commands import own as commands
@@ -15,7 +15,6 @@ from can_hub.kinds import Declaration, Kind
 from can_hub.kinds import toolkit as declarations
 from can_hub.kinds.times import Day, Moment
 from can_hub.store.questions import own
-from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.gallery import Gallery, Offer
 from can_hub.ui.parts.labels import button, heading
 from can_hub.ui.parts.records_view import RecordsView
@@ -34,10 +33,7 @@ class Lists(Page):
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
-        column = QVBoxLayout(self)
-        gap = unit()
-        column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
-        column.setSpacing(gap // 2)
+        column = self.whole()
         top = QHBoxLayout()
         top.addWidget(heading(_("Our lists")))
         top.addStretch(1)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from can_hub.commands import offers
 from can_hub.kinds import Claim, Member, Offer
@@ -51,18 +51,15 @@ class Offers(Page):
         self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        gap = unit()
-        column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
-        column.setSpacing(gap // 2)
+        column = self.whole()
         top = QHBoxLayout()
         top.addWidget(heading(_("Offers and needs")))
-        top.addSpacing(gap // 2)
+        top.addSpacing(unit() // 2)
         top.addWidget(self.box, 1)
         top.addWidget(self.closed_too)
         column.addLayout(top)
         row = QHBoxLayout()
-        row.setSpacing(gap * 2 // 3)
+        row.setSpacing(unit() * 2 // 3)
         for side in self.columns.values():
             row.addWidget(side, 4)
         self._row = row

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 
 from can_hub.commands import reports
 from can_hub.insight import keeping
@@ -64,10 +64,8 @@ class Reports(Page):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        gap = unit()
-        column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
-        column.setSpacing(gap // 3)
+        column = self.whole()
+        column.setSpacing(unit() // 3)
         top = QHBoxLayout()
         top.addWidget(heading(_("Reports")))
         top.addStretch(1)

@@ -52,10 +52,7 @@ class Settings(Page):
         # What holds since the start: another size or language waits for the next one.
         self._at_start = settings.read()
         self._reading: Job | None = None
-        column = QVBoxLayout(self)
-        gap = unit()
-        column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
-        column.setSpacing(gap // 2)
+        column = self.whole()
         column.addWidget(heading(_("Settings")))
         self.tabs = Tabs(_("Settings"))
         for name, called, make in (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from can_hub import settings
 from can_hub.commands import worth_a_look
@@ -16,7 +16,6 @@ from can_hub.errors import Refused, Trouble
 from can_hub.kinds import Desk
 from can_hub.kinds.place import shown_moment
 from can_hub.sync.standing import Laptop, laptops
-from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.decide_pane import Answer, DecidePane, Question
 from can_hub.ui.parts.drives import DriveWatch, Sight
 from can_hub.ui.parts.labels import heading
@@ -59,10 +58,7 @@ class Swap(Page):
         self.tabs = Tabs(_("Swap with stick"))
         self.tabs.add(_STICK, _("Swap"), lambda: self.stick)
         self.tabs.add(_DECIDE, _("Please decide"), lambda: self.decide)
-        column = QVBoxLayout(self)
-        gap = unit()
-        column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
-        column.setSpacing(gap // 2)
+        column = self.whole()
         top = QHBoxLayout()
         top.addWidget(heading(_("Swap with stick")))
         top.addStretch(1)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.shell.station import Changed, Station
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ class Page(QWidget):
         super().__init__()
         self.station = station
         self.stale = False
+
+    def whole(self) -> QVBoxLayout:
+        """Give the column that fills the page, with the margins that all pages have."""
+        column = QVBoxLayout(self)
+        gap = unit()
+        column.setContentsMargins(gap, gap * 2 // 3, gap, gap * 2 // 3)
+        column.setSpacing(gap // 2)
+        return column
 
     def settle_in(self) -> None:
         """Do what could wait for the first paint, when this is the page that was painted."""
