@@ -102,11 +102,13 @@ def application(chosen: Settings = Settings()) -> QApplication:  # noqa: B008 - 
 
 def speak(app: QApplication, language: str) -> None:
     """Speak a language from now on, and lay the window out in the direction it is read in."""
-    if language == _OUR_OWN:
-        return
-    words.use(language)
-    if language.partition("_")[0] in _READ_FROM_THE_RIGHT:
-        app.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
+    from_the_right = language.partition("_")[0] in _READ_FROM_THE_RIGHT
+    if language != _OUR_OWN or words.spoken() != _OUR_OWN:
+        words.use(language)
+    # Also back again: a hub in Arabic may have been left for one in English. Qt's namespace is dear at the start.
+    if from_the_right or app.isRightToLeft():
+        direction = QtCore.Qt.LayoutDirection
+        app.setLayoutDirection(direction.RightToLeft if from_the_right else direction.LeftToRight)
 
 
 def opened(path: Path, way: str = "") -> Hub | None:

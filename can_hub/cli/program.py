@@ -106,7 +106,10 @@ def _named(error: BaseException, file: Path) -> BaseException:
     """Give the trouble behind an error that nobody foresaw: bytes of the hub file that nobody wrote."""
     if isinstance(error, Refused | Trouble | click.ClickException | click.Abort | KeyboardInterrupt):
         return error
-    return error if soundness.is_sound(file) else soundness.damaged()
+    try:
+        return error if soundness.is_sound(file) else soundness.damaged()
+    except Trouble:
+        return error  # a file that cannot even be looked at is not what went wrong here
 
 
 def _ended(error: BaseException, *, as_json: bool) -> int:

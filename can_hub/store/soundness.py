@@ -17,14 +17,15 @@ def damaged() -> Trouble:
 
 
 def is_sound(path: Path) -> bool:
-    """Tell whether every page of the file and every link of its log is as it was written."""
+    """Tell whether every page of the file and every link of its log is as it was written.
+
+    Trouble when the file cannot be looked at: then nothing is known of it, and nobody may say that all is well.
+    """
     from can_hub.store.log import Log
     from can_hub.store.rebuild import broken_chains
 
     try:
         connection = driver.connect(path)
-    except Trouble:
-        return True  # it cannot be looked at, which is told in words of its own
     except UnicodeDecodeError:
         return False  # SQLite quotes the damaged bytes in what it complains of
     try:

@@ -160,7 +160,7 @@ class Edit:
         self._edit(kind, row, cells)
         return number
 
-    def change(self, record: Record, **fields: Any) -> None:
+    def change(self, record: Record, /, **fields: Any) -> None:
         """Answer these fields of a record anew; what is as it was is left out. Refused when a rule is broken."""
         changed = record.but(**fields)
         kind = record.kind

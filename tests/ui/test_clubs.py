@@ -440,3 +440,16 @@ def test_removing_a_club_can_be_undone(desk: Desk) -> None:
     desk.press("Ctrl+Z")
     assert desk.hub.reading.count(Activity) == 1
     page.show_side(WEEK)
+
+
+def test_an_undone_note_does_not_come_back_on_going_on(sheet: Desk) -> None:
+    page = clubs(sheet)
+    sheet.press("Enter")
+    sheet.type("has a cold")
+    sheet.press("Enter")
+    assert {row.name: row.note for row in page.views.sheet.list.rows}["Ann Lee"] == "has a cold"
+    sheet.window.station.runner.undo()
+    sheet.settle()
+    assert page.views.sheet.note.text() == ""
+    sheet.press("Down")
+    assert {row.name: row.note for row in page.views.sheet.list.rows}["Ann Lee"] == ""

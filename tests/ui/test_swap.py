@@ -284,7 +284,7 @@ def test_two_sign_ins_at_once_are_told_and_put_away(desk: Desk, page: Swap, libr
 
 
 def test_a_parcel_is_saved_shown_before_and_taken_in(desk: Desk, page: Swap, library: Hub, tmp_path: Path) -> None:
-    page.save_parcel(tmp_path / "ours")
+    page.save_parcel(tmp_path / "ours.canb")
     finished(desk, page)
     assert "The parcel is saved." in words(page)
     assert (tmp_path / "ours.canb").exists()
@@ -353,7 +353,7 @@ def test_of_long_answers_the_place_is_shown_where_they_differ() -> None:
 
 def test_a_parcel_for_a_new_laptop_lets_it_join_with_everything(desk: Desk, page: Swap, tmp_path: Path) -> None:
     desk.join("Ann Lee", "Ben Carr")
-    page.save_for_new(tmp_path / "new")
+    page.save_for_new(tmp_path / "new.canb")
     desk.until(lambda: "The parcel is saved." in words(page))
     joined = joining.join(tmp_path / "third.canhub", tmp_path / "new.canb", desk="Third laptop")
     try:

@@ -112,6 +112,7 @@ class Clubs(Page):
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _id: self.card.show_part(DATES))
         card.answered.connect(self._answer)
+        card.unkept.connect(self.say_refused)
         card.hosted.connect(self._answer_hosts)
         card.people.added.connect(lambda member: club_acts.enrol(station, card.shown, member))
         card.people.taken_off.connect(lambda member: club_acts.unenrol(station, card.shown, member))
@@ -160,10 +161,10 @@ class Clubs(Page):
         else:
             self.panel.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Keep what was being typed."""
-        self.card.commit()
         self.views.keep()
+        return self.card.commit()
 
     def back_out(self) -> bool:
         """Close a question, then the attendance, then the line for a new club, then the search."""
@@ -264,9 +265,8 @@ class Clubs(Page):
     def _answer(self, number: int, told: dict[str, Any]) -> None:
         field = next(iter(told))
         self.station.runner.do(
-            activities.change, number, refused=lambda no: self.card.details.say_wrong(no.field or field, no.message),
-            **told,
-        )  # fmt: skip
+            activities.change, number, refused=lambda no: self.card.details.say_refused(number, no, field), **told
+        )
 
     def _answer_hosts(self, members: list[int]) -> None:
         self._answer(self.card.shown, {"hosts": frozenset(map(ids.letters, members))})

@@ -1,5 +1,6 @@
 """Our lists: what a hub writes down for itself, such as a message book or an outing log; each made from TOML."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -42,6 +43,7 @@ class Lists(Page):
         top.addWidget(self.from_file)
         column.addLayout(top)
         self._column = column
+        self._drafts: dict[str, str] = {}
         self._make_tabs("")
 
     def _make_tabs(self, shown: str) -> None:
@@ -57,6 +59,7 @@ class Lists(Page):
         view = RecordsView(self.station.hub, kind)
         view.named.connect(lambda text: self._write(view, text))
         view.answered.connect(lambda number, name, value: self._answer(view, number, {name: value}))
+        view.form.unkept.connect(self.say_refused)
         view.removed.connect(lambda number: self._take_out(view, number))
         return view
 
@@ -99,10 +102,9 @@ class Lists(Page):
         else:
             self.tabs.buttons[self.tabs.shown].setFocus()
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Keep what was being typed."""
-        if self.view is not None:
-            self.view.form.commit()
+        return self.view is None or self.view.form.commit()
 
     def back_out(self) -> bool:
         """Close the line for a new entry, then empty the search."""
@@ -113,19 +115,38 @@ class Lists(Page):
         if any(kind == Declaration.kind.name for kind, _record in changed) or self._is_another_hub():
             self._renew(self.tabs.shown)
             return
-        for name in self.tabs.buttons:
-            view = self.tabs.view(name)
-            if isinstance(view, RecordsView):
-                view.take_in(changed)
+        for _name, view in self._views():
+            view.take_in(changed)
 
     def _is_another_hub(self) -> bool:
         names = [kind.name for kind in own.own_kinds(self.station.hub.reading)]
         return [*names, _MORE] != list(self.tabs.buttons)
 
     def _renew(self, shown: str) -> None:
+        self.leave()
+        drafts = {name: view.panel.new_name.text() for name, view in self._views()}
+        has_focus = self.window().focusWidget() is not None and self.tabs.isAncestorOf(self.window().focusWidget())
         self._column.removeWidget(self.tabs)
         self.tabs.deleteLater()
         self._make_tabs(shown)
+        self._drafts |= {name: draft for name, draft in drafts.items() if draft}
+        if has_focus:
+            self.enter()
+        if self.view is not None:
+            self._give_back(self.view)
+
+    def _views(self) -> Iterator[tuple[str, RecordsView]]:
+        for name in self.tabs.buttons:
+            view = self.tabs.view(name)
+            if isinstance(view, RecordsView):
+                yield name, view
+
+    def _give_back(self, view: RecordsView) -> None:
+        """Put the draft of a new entry back, which waited while the tabs were made anew."""
+        draft = self._drafts.pop(view.kind.name, "")
+        if draft:
+            view.panel.new_name.setText(draft)
+            view.panel.begin_new()
 
     # What is done
 
@@ -182,12 +203,10 @@ class Lists(Page):
 
     def _answer(self, view: RecordsView, number: int, told: dict[str, Any]) -> None:
         (name,) = told
-
-        def say_wrong(no: Refused) -> None:
-            """Say it beside the field it is about."""
-            view.form.say_wrong(no.field if no.field in view.form.errors else name, no.message)
-
-        self.station.runner.do(commands.change, view.kind.record, number, refused=say_wrong, **told)
+        form = view.form
+        self.station.runner.do(
+            commands.change, view.kind.record, number, refused=lambda no: form.say_refused(number, no, name), **told
+        )
 
     def _take_out(self, view: RecordsView, number: int) -> None:
         if number:

@@ -73,6 +73,7 @@ class Members(Page):
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _id: self.card.begin())
         self.card.form.answered.connect(self._answer)
+        self.card.form.unkept.connect(self.say_refused)
         self.card.sign_in.clicked.connect(self.sign_in)
         self.card.sign_out.clicked.connect(self.sign_out)
         self.card.print_badge.clicked.connect(self.print_badge)
@@ -108,9 +109,9 @@ class Members(Page):
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_chip()
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Keep what was being typed."""
-        self.card.form.commit()
+        return self.card.form.commit()
 
     def back_out(self) -> bool:
         """Close the line for a new member, then empty the search."""
@@ -219,9 +220,8 @@ class Members(Page):
 
     def _answer(self, number: int, field: str, value: Any) -> None:
         told: dict[str, Any] = {field: value}
-        self.station.runner.do(
-            members.edit, number, refused=lambda no: self.card.form.say_wrong(no.field or field, no.message), **told
-        )
+        form = self.card.form
+        self.station.runner.do(members.edit, number, refused=lambda no: form.say_refused(number, no, field), **told)
 
     def _agree(self, purpose: str, yes: bool) -> None:  # noqa: FBT001 - as the signal tells it
         person = self.card.member

@@ -100,6 +100,7 @@ class Offers(Page):
         pane.closed.connect(self.back_out)
         pane.given.connect(lambda person: self._answer(pane.shown, "by_member", person.id))
         pane.form.answered.connect(self._answer)
+        pane.form.unkept.connect(self.say_refused)
         pane.pause.clicked.connect(lambda: self._say(offers.pause, _("Paused.")))
         pane.close_it.clicked.connect(lambda: self._say(offers.close, _("Closed.")))
         pane.reopen.clicked.connect(lambda: self._say(offers.reopen, _("Open again.")))
@@ -136,10 +137,9 @@ class Offers(Page):
         """Come to the front."""
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Keep what was being typed."""
-        if self._has_pane():
-            self.pane.form.commit()
+        return not self._has_pane() or self.pane.form.commit()
 
     def take_in(self, changed: Changed) -> None:
         """Show what changed; what is left follows every claim at once."""
@@ -294,15 +294,8 @@ class Offers(Page):
 
     def _answer(self, number: int, field: str, value: Any) -> None:
         told: dict[str, Any] = {field: value}
-        self.station.runner.do(
-            offers.change, number, refused=lambda no: self._say_wrong(no.field or field, no.message), **told
-        )
-
-    def _say_wrong(self, field: str, sentence: str) -> None:
-        if field in self.pane.form.errors:
-            self.pane.form.say_wrong(field, sentence)
-        else:
-            self.station.toasts.refuse(sentence)
+        form = self.pane.form
+        self.station.runner.do(offers.change, number, refused=lambda no: form.say_refused(number, no, field), **told)
 
     def _say(self, does: Any, told: str) -> None:
         if self.chosen is not None:

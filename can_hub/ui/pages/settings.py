@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from can_hub import settings, words
 from can_hub.commands import desks, hubs
 from can_hub.commands import words as word_commands
-from can_hub.errors import Refused, Trouble
+from can_hub.errors import Trouble
 from can_hub.kinds import Desk, HubProfile
 from can_hub.kinds.place import shown_moment
 from can_hub.kinds.word import GROUPS
@@ -90,15 +90,14 @@ class Settings(Page):
         self._show_look()
         self.tabs.buttons[self.tabs.shown].setFocus()
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Keep what was being typed."""
-        if self.form is not None:
-            self.form.commit()
         laptop, own = self.tabs.view("laptop"), self.tabs.view("words")
         if isinstance(laptop, LaptopView):
             laptop.name.leave()
         if isinstance(own, WordsView):
             own.commit()
+        return self.form is None or self.form.commit()
 
     def take_in(self, changed: Changed) -> None:
         """Show what changed, here or elsewhere."""
@@ -134,13 +133,11 @@ class Settings(Page):
         column.addWidget(self.form, 1)
         return made
 
-    def _answer(self, _record: int, name: str, value: Any) -> None:
-        def say_wrong(no: Refused) -> None:
-            """Say it beside the field."""
-            assert self.form is not None
-            self.form.say_wrong(no.field if no.field in self.form.errors else name, no.message)
-
-        self.station.runner.do(hubs.edit, refused=say_wrong, **{name: value})
+    def _answer(self, record: int, name: str, value: Any) -> None:
+        form = self.form
+        assert form is not None
+        told = {name: value}
+        self.station.runner.do(hubs.edit, refused=lambda no: form.say_refused(record, no, name), **told)
 
     # This laptop
 
@@ -254,6 +251,13 @@ class Settings(Page):
 
     def _look_for_printers(self, view: PrinterView) -> None:
         """Ask the system beside the window: a printer that is far away may take its time to answer."""
+        from can_hub.ui.shell import printing
+
+        try:
+            printing.support()
+        except Trouble as trouble:
+            self._show_printers(view, [], trouble.message)
+            return
         self._show_printers(view, [], _("Looking for printers …"))
         self.station.jobs.run(
             _("Looking for printers …"), _printers, done=lambda found: self._show_printers(view, *found)

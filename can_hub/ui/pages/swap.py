@@ -143,21 +143,24 @@ class Swap(Page):
 
     def choose_file_to_save(self) -> None:
         """Ask where a parcel is to be saved."""
-        name = str(self.station.folder.parent / _("For our other laptops.canb"))
-        chosen, _sort = QFileDialog.getSaveFileName(self, _("Save a parcel as a file"), name, _parcels())
-        if chosen:
-            self.save_parcel(Path(chosen))
+        self._ask_where(_("Save a parcel as a file"), _("For our other laptops.canb"), self.save_parcel)
 
     def save_parcel(self, file: Path) -> None:
         """Save a parcel for all other laptops, to be sent or put into a shared folder."""
         self._run(_("Saving a parcel …"), partial(parcels.save, self.station.hub, file), self._saved)
 
+    def _ask_where(self, title: str, name: str, save: Callable[[Path], None]) -> None:
+        # With the ending put on by the dialog, it asks before it is one that is there already.
+        dialog = QFileDialog(self, title, str(self.station.folder.parent), _parcels())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("canb")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda file: save(Path(file)))
+        dialog.open()
+
     def choose_file_for_new(self) -> None:
         """Ask where a parcel for a laptop that is to join is to be saved: on a stick, mostly."""
-        name = str(self.station.folder.parent / _("For a new laptop.canb"))
-        chosen, _sort = QFileDialog.getSaveFileName(self, _("Parcel for a new laptop"), name, _parcels())
-        if chosen:
-            self.save_for_new(Path(chosen))
+        self._ask_where(_("Parcel for a new laptop"), _("For a new laptop.canb"), self.save_for_new)
 
     def save_for_new(self, file: Path) -> None:
         """Save a parcel that holds everything, with which one more laptop can join."""

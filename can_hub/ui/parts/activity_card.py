@@ -45,6 +45,7 @@ class ActivityCard(QFrame):
 
     answered = Signal(object, object)
     hosted = Signal(object)
+    unkept = Signal(str)
 
     def __init__(self, place: Place, find: Find) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class ActivityCard(QFrame):
         self.setAccessibleName(_("Details"))
         self.setMinimumWidth(16 * unit())
         self.activity: Activity | None = None
+        self._asked_of = 0
         self.title = Elided(dress="heading")
         self.title.setFont(heading("").font())
         self.when = wrapped(dress="soft")
@@ -133,13 +135,13 @@ class ActivityCard(QFrame):
         made = ActivityDetails(self._place, self._find)
         made.answered.connect(self.answered)
         made.hosted.connect(self.hosted)
+        made.unkept.connect(self.unkept)
         self._parts.addWidget(made)
         return made
 
-    def commit(self) -> None:
-        """Tell what stands in every field that was not left yet."""
-        if "details" in self.__dict__:
-            self.details.commit()
+    def commit(self) -> bool:
+        """Tell what stands in every field that was not left yet; gives whether all of it could be read."""
+        return "details" not in self.__dict__ or self.details.commit()
 
     @property
     def shown(self) -> int:
@@ -194,6 +196,10 @@ class ActivityCard(QFrame):
         self.details.rule.often.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, line: DateLine | None) -> None:
+        # A question that was asked of one date must not be answered for another.
+        if (line.id if line is not None else 0) != self._asked_of:
+            self.ask.close_line()
+            self._asked_of = line.id if line is not None else 0
         self.attendance.setEnabled(line is not None)
         planned = line is not None and not line.state
         self.move_date.setEnabled(planned or (line is not None and line.alarms))

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from can_hub.errors import Refused
 from can_hub.kinds import Activity, Member
 from can_hub.kinds.place import Place
 from can_hub.ui.parts.form import Form
@@ -23,6 +24,7 @@ class ActivityDetails(QWidget):
 
     answered = Signal(object, object)
     hosted = Signal(object)
+    unkept = Signal(str)
 
     def __init__(self, place: Place, find: Find) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class ActivityDetails(QWidget):
         self.form.answered.connect(lambda number, field, value: self.answered.emit(number, {field: value}))
         self.rule.answered.connect(self.answered)
         self.hosts.answered.connect(self.hosted)
+        self.form.unkept.connect(self.unkept)
 
     def show_activity(self, activity: Activity, today: date, coming: str, hosts: Mapping[int, Member]) -> None:
         """Show an activity; ``coming`` says the next dates that follow from its rule."""
@@ -48,14 +51,14 @@ class ActivityDetails(QWidget):
         self.rule.show_next(coming)
         self.hosts.show_hosts(hosts)
 
-    def say_wrong(self, field: str, sentence: str) -> None:
-        """Say what is wrong with a field beside it, or under the rule."""
-        if field in self.form.editors:
-            self.form.say_wrong(field, sentence)
+    def say_refused(self, activity: int, no: Refused, field: str) -> None:
+        """Say why an answer was not taken: beside its field or under the rule, if the club is still shown."""
+        shown = self.form.record
+        if (no.field or field) in self.form.editors or shown is None or shown.id != activity:
+            self.form.say_refused(activity, no, field)
         else:
-            self.rule.say_wrong(sentence)
+            self.rule.say_wrong(no.message)
 
-    def commit(self) -> None:
-        """Tell what stands in every field that was not left yet."""
-        self.form.commit()
-        self.rule.commit()
+    def commit(self) -> bool:
+        """Tell what stands in every field that was not left yet; gives whether all of it could be read."""
+        return all([self.form.commit(), self.rule.commit()])

@@ -139,6 +139,8 @@ class Attendance(QWidget):
         """Tell what was written about the person, if it differs."""
         if self._row is not None and self.note.text().strip() != self._row.note:
             row, self._row = self._row, self._row._replace(note=self.note.text().strip())
+            # Kept is no longer being typed, so that an Undo shows, and is not taken back on going on.
+            self.note.setModified(False)
             self.noted.emit(row, self.note.text().strip())
 
     def _show_person(self, row: Row | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from can_hub.errors import Refused
 from can_hub.kinds.fields import Field
 from can_hub.kinds.place import Place
 from can_hub.kinds.sets import ChoiceSet
@@ -30,6 +31,7 @@ class Editor(QObject):
         super().__init__()
         self.field = field
         self.place = place
+        self.words = _(field.label)
 
     def show_value(self, value: Any) -> None:
         """Show a value of the field."""
@@ -38,6 +40,13 @@ class Editor(QObject):
     def value(self) -> Any:
         """Give what stands here now as a value of the field; Refused with a sentence when it is none."""
         raise NotImplementedError
+
+    def differs_from(self, value: Any) -> bool:
+        """Tell whether something else than this value stands here, be it only half typed and not yet to be read."""
+        try:
+            return bool(self.value() != value)
+        except Refused:
+            return True
 
     def ready(self, name: str) -> None:
         """Take the name that a screen reader says."""

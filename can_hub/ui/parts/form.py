@@ -29,9 +29,14 @@ _MOST_FOR_WORDS = 0.42
 
 
 class Form(QScrollArea):
-    """The fields of one record. ``answered`` tells the id of the record, a field's name and its new value."""
+    """The fields of one record. ``answered`` tells the id of the record, a field's name and its new value.
+
+    ``unkept`` tells a sentence about what was typed for a record that is no longer shown, so that none can stand
+    beside its field.
+    """
 
     answered = Signal(object, str, object)
+    unkept = Signal(str)
 
     def __init__(
         self, kind: Kind, names: Sequence[str], place: Place, *, editors: Mapping[str, Maker] | None = None
@@ -107,22 +112,44 @@ class Form(QScrollArea):
     def show_record(self, record: Record) -> None:
         """Show a record. Of the one that is shown already, what is being typed and what is wrong are left alone."""
         same = self._record is not None and self._record.id == record.id
+        if not same:
+            self._say_unkept()
         before, self._record = self._record, record
         for name, editor in self.editors.items():
             value = getattr(record, name)
-            if same and (getattr(before, name) == value or self._is_typed_in(editor) or self.errors[name].text()):
+            if same and (
+                getattr(before, name) == value
+                or self.errors[name].text()
+                or self._is_typed_in(editor, getattr(before, name))
+            ):
                 continue
             self.say_wrong(name, "")
             editor.show_value(value)
 
-    def _is_typed_in(self, editor: Editor) -> bool:
-        # The window's own focus, because the window may stand behind another one just now.
-        return self.window().focusWidget() is editor.widget
+    def _is_typed_in(self, editor: Editor, shown: Any) -> bool:
+        # The window's own focus, because the window may stand behind another one just now. Having it is not enough:
+        # whoever only came by must see what was changed elsewhere, and not send the old value back on leaving.
+        return self.window().focusWidget() is editor.widget and editor.differs_from(shown)
 
-    def commit(self) -> None:
-        """Tell what stands in every field that was not left yet."""
+    def _say_unkept(self) -> None:
+        for name, error in self.errors.items():
+            if error.text():
+                told = _("{why} What you typed for “{field}” was not kept.")
+                self.unkept.emit(told.format(why=error.text(), field=self.editors[name].words))
+
+    def commit(self) -> bool:
+        """Tell what stands in every field that was not left yet; gives whether all of it could be read."""
         for name in self.editors:
             self._leave(name)
+        return not any(error.text() for error in self.errors.values())
+
+    def say_refused(self, record: int, no: Refused, field: str) -> None:
+        """Say why an answer was not taken: beside its field, if its record is still the one that is shown."""
+        name = no.field if no.field in self.errors else field
+        if self._record is not None and self._record.id == record and name in self.errors:
+            self.say_wrong(name, no.message)
+        else:
+            self.unkept.emit(no.message)
 
     def say_wrong(self, name: str, sentence: str) -> None:
         """Say beside a field what is wrong with it; nothing takes it back."""

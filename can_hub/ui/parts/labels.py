@@ -55,7 +55,7 @@ def card() -> QFrame:
 def button(words: str, sign: str = "", dress: str = "", keys: str = "") -> QPushButton:
     """Give a button: ``sign`` names an icon, ``dress`` is primary, danger or flat, ``keys`` are told in the tooltip."""
     # Qt leaves no gap between an icon and its words.
-    made = QPushButton(f" {words}" if sign else words)
+    made = QPushButton(on_button(f" {words}" if sign else words))
     made.setAccessibleName(words)
     made.setProperty("dress", dress)
     if sign:
@@ -65,6 +65,11 @@ def button(words: str, sign: str = "", dress: str = "", keys: str = "") -> QPush
         made.setAccessibleDescription(keys)
     made.setAutoDefault(False)
     return made
+
+
+def on_button(words: str) -> str:
+    """Give words so that a button takes no letter of theirs for a key."""
+    return words.replace("&", "&&")
 
 
 def named(widget: QWidget, name: str) -> QWidget:

@@ -119,7 +119,7 @@ class RuleEditor(QWidget):
         same = self._activity is not None and self._activity.id == activity.id
         before, self._activity, self._today = self._activity, activity, today
         for name, editor in self.editors.items():
-            typed = self.window().focusWidget() is editor.widget
+            typed = self.window().focusWidget() is editor.widget and editor.differs_from(getattr(before, name, None))
             value = getattr(activity, name)
             if not (same and (typed or getattr(before, name) == value)):
                 editor.show_value(value)
@@ -138,10 +138,11 @@ class RuleEditor(QWidget):
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
 
-    def commit(self) -> None:
-        """Tell what stands in every field that was not left yet."""
+    def commit(self) -> bool:
+        """Tell what stands in every field that was not left yet; gives whether all of it could be read."""
         for name in _FIELDS:
             self._leave(name)
+        return not self.error.text()
 
     def _show_rule(self, rule: Rule | None) -> None:
         own = len(_OFTEN)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QS
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.drives import Drive
-from can_hub.ui.parts.labels import Elided, button, card, heading, plain, wrapped
+from can_hub.ui.parts.labels import Elided, button, card, escaped, heading, plain, wrapped
 from can_hub.ui.parts.stick_picture import StickPicture
 from can_hub.words import _
 
@@ -150,10 +150,9 @@ class StickPane(QScrollArea):
             old.hide()
             old.deleteLater()
         for place, drive in enumerate(self._drives):
-            # A mnemonic would eat the & of a name.
-            made = button(drive.name.replace("&", "&&"), "usb")
+            made = button(drive.name, "usb")
             made.setAccessibleName(_("Stick {name}").format(name=drive.name))
-            made.setToolTip(f"<span>{drive.folder.as_posix()}</span>")
+            made.setToolTip(f"<span>{escaped(drive.folder.as_posix())}</span>")
             made.setCheckable(True)
             made.clicked.connect(lambda _on, folder=drive.folder: self.picked.emit(folder))
             self._group.addButton(made)

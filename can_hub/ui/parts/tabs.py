@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QStackedWi
 
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit
-from can_hub.ui.parts.labels import button
+from can_hub.ui.parts.labels import button, on_button
 
 # Below this share of the width the buttons are not spread over it.
 _ROOMY = 0.6
@@ -53,8 +53,8 @@ class Tabs(QWidget):
     def rename(self, name: str, words: str) -> None:
         """Let the button of a view say something else."""
         made = self.buttons[name]
-        if made.text() != words:
-            made.setText(words)
+        if made.accessibleName() != words:
+            made.setText(on_button(words))
             made.setAccessibleName(words)
             _make_room(made)
             self._arrange()
@@ -109,4 +109,4 @@ class Tabs(QWidget):
 def _make_room(made: QPushButton) -> None:
     """Make a button as wide as when it is chosen and bold."""
     bold = QFontMetrics(sized(made.font(), made.font().pointSizeF(), weight=QFont.Weight.Bold))
-    made.setMinimumWidth(bold.horizontalAdvance(made.text()) + unit())
+    made.setMinimumWidth(bold.horizontalAdvance(made.accessibleName()) + unit())

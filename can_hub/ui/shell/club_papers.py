@@ -47,7 +47,7 @@ def _write_term(hub: Hub, activity: Activity, file: Path) -> Path:
 
 def save_calendar(station: Station, activity: Activity | None) -> None:
     """Save the dates from today on, of one club or of all, as a file for calendars."""
-    name = _("{name}.ics").format(name=_as_file(activity.name)) if activity else _("Clubs and events.ics")
+    name = _("{name}.ics").format(name=papers.file_name(activity.name)) if activity else _("Clubs and events.ics")
     papers.save(station, name, lambda file: _write_calendar(station.hub, activity, file))
 
 
@@ -60,8 +60,3 @@ def _write_calendar(hub: Hub, activity: Activity | None, file: Path) -> Path:
     name = activity.name if activity else reading.profile.name
     calendar.write(file, name, calendar.entries(reading, found), zone=reading.zone, made_at=reading.now())
     return file
-
-
-def _as_file(name: str) -> str:
-    """Make a name that every file system takes."""
-    return "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in name).strip()[:60] or _("Club")

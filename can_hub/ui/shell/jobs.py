@@ -174,4 +174,5 @@ class Jobs(QObject):
         elif isinstance(error, Refused | Trouble):
             failed(error.message)
         else:
+            failed(_("This could not be done, because of a fault of the program."))
             raise error

@@ -48,6 +48,10 @@ class Page(QWidget):
         column.setSpacing(gap // 2)
         return column
 
+    def say_refused(self, sentence: str) -> None:
+        """Say in a message what cannot be said beside its field."""
+        self.station.toasts.refuse(sentence)
+
     def settle_in(self) -> None:
         """Do what could wait for the first paint, when this is the page that was painted."""
 
@@ -62,8 +66,9 @@ class Page(QWidget):
     def enter(self) -> None:
         """Do what is due when the page comes to the front; the keyboard is where the work begins."""
 
-    def leave(self) -> None:
-        """Keep what stands in a field that has not been left, because the window is going to close."""
+    def leave(self) -> bool:
+        """Keep what stands in fields that have not been left, for the window is to close; False if some cannot be."""
+        return True
 
     def take_in(self, changed: Changed) -> None:
         """Show what has changed in the hub: pairs of kind and id; an empty set means anything may have."""

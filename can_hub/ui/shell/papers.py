@@ -86,7 +86,7 @@ def file_name(title: str) -> str:
 
 def save(station: Station, name: str, write: Callable[[Path], Path]) -> None:
     """Let a paper be made beside the window, under a name in our own folder, and open it."""
-    file = station.folder / name
+    file = station.paper(name)
 
     def work(progress: Progress) -> Path:
         """Make the file, in a folder that is there."""
@@ -94,7 +94,7 @@ def save(station: Station, name: str, write: Callable[[Path], Path]) -> None:
         _make_folder(file)
         return write(file)
 
-    station.jobs.run(_("Writing {file} …").format(file=name), work, done=lambda saved: _show(station, saved))
+    station.jobs.run(_("Writing {file} …").format(file=file.name), work, done=lambda saved: _show(station, saved))
 
 
 def print_six_steps(station: Station) -> None:
@@ -151,11 +151,16 @@ def _show(station: Station, file: Path) -> None:
 
 def send(station: Station, file: Path, chosen: settings.Settings) -> None:
     """Send a finished paper to the chosen printer, beside the window."""
+    from can_hub.ui.shell import printing
+
+    try:
+        printing.support()
+    except Trouble as trouble:
+        station.toasts.trouble(trouble.message)
+        return
 
     def work(progress: Progress) -> None:
         """Draw every page; the thread of the job does it."""
-        from can_hub.ui.shell import printing
-
         progress.say(0.2)
         printing.print_pdf(file, printing.printer_called(chosen.printer, chosen.paper))
 
@@ -168,7 +173,7 @@ def send(station: Station, file: Path, chosen: settings.Settings) -> None:
 
 def print_test_page(station: Station) -> None:
     """Print one page that shows what the printer does."""
-    file = station.folder / f"{file_name(_('Test page'))}.pdf"
+    file = station.paper(f"{file_name(_('Test page'))}.pdf")
     paper = settings.read().paper
 
     def write(progress: Progress) -> Path:

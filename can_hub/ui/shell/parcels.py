@@ -62,7 +62,7 @@ def save(hub: Hub, file: Path, progress: Progress) -> "Sent":
     from can_hub.sync import send
 
     progress.say(0.1)
-    return send.export(hub, _named(file))
+    return send.export(hub, file)
 
 
 def save_everything(hub: Hub, file: Path, progress: Progress) -> "Sent":
@@ -70,11 +70,7 @@ def save_everything(hub: Hub, file: Path, progress: Progress) -> "Sent":
     from can_hub.sync import send
 
     progress.say(0.1)
-    return send.export(hub, _named(file), to=send.EVERYTHING)
-
-
-def _named(file: Path) -> Path:
-    return file if file.suffix else file.with_suffix(".canb")
+    return send.export(hub, file, to=send.EVERYTHING)
 
 
 def look_into(hub: Hub, file: Path, progress: Progress) -> "Preview":

@@ -28,7 +28,10 @@ _one_at_a_time = threading.Lock()
 
 
 def support() -> Any:
-    """Give Qt's part for printing; Trouble with a sentence when this computer lacks what it stands on."""
+    """Give Qt's part for printing; Trouble with a sentence when this computer lacks what it stands on.
+
+    To be called in the window's own thread first: its classes must not be made beside another thread that makes some.
+    """
     try:
         from PySide6 import QtPrintSupport
     except ImportError as error:
@@ -36,6 +39,9 @@ def support() -> Any:
             _("This computer lacks the part of its system that printing stands on (libcups2). Papers can be opened."),
             code="no_printing",
         ) from error
+    # Naming them makes them, here and now.
+    for name in dir(QtPrintSupport):
+        getattr(QtPrintSupport, name)
     return QtPrintSupport
 
 
@@ -73,7 +79,11 @@ def print_pdf(file: Path, printer: "QPrinter") -> int:
     painter: QPainter | None = None
     pages = 0
     try:
-        for size, image in _pages(file, printer):
+        content = file.read_bytes()
+    except OSError as error:
+        raise Trouble(_("The paper cannot be read again, so it was not printed."), code="bad_pdf") from error
+    try:
+        for size, image in _pages(content, printer):
             if painter is None:
                 printer.setDocName(file.stem)
                 painter = QPainter()
@@ -89,7 +99,7 @@ def print_pdf(file: Path, printer: "QPrinter") -> int:
     return pages
 
 
-def _pages(file: Path, printer: "QPrinter") -> Iterator[tuple[QSizeF, QImage]]:
+def _pages(content: bytes, printer: "QPrinter") -> Iterator[tuple[QSizeF, QImage]]:
     """Give each page: its size in points, and its picture, turned where it lies on its side."""
     from pypdfium2 import PdfDocument, PdfiumError
 
@@ -97,8 +107,8 @@ def _pages(file: Path, printer: "QPrinter") -> Iterator[tuple[QSizeF, QImage]]:
     while True:
         with _one_at_a_time:
             try:
-                document = PdfDocument(file)
-            except (PdfiumError, OSError) as error:
+                document = PdfDocument(content)
+            except PdfiumError as error:
                 raise Trouble(_("The paper cannot be read again, so it was not printed."), code="bad_pdf") from error
             try:
                 if number >= len(document):

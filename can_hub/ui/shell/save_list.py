@@ -10,6 +10,8 @@ from can_hub.ui.shell.jobs import Progress
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
 
+_ENDINGS = (".xlsx", ".csv")
+
 
 def begin(station: Station, parent: QWidget) -> None:
     """Ask where the list is to be saved; the dialog itself asks before an earlier file is replaced."""
@@ -29,7 +31,8 @@ def begin(station: Station, parent: QWidget) -> None:
 
 def save(station: Station, file: Path) -> None:
     """Save everyone beside the window."""
-    file = file if file.suffix else file.with_suffix(".xlsx")
+    # A name may hold a dot of its own: Members 6.6.2026.
+    file = file if file.suffix.casefold() in _ENDINGS else file.with_name(f"{file.name}.xlsx")
 
     def tell(_count: int) -> None:
         """Say where the list is now."""

@@ -1,6 +1,7 @@
 """What a page may reach: the hub, the way to change it, and the ways to tell the volunteer."""
 
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
 from can_hub.store.hub import Hub
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from can_hub.ui.shell.toast import Toasts
 
 Changed: TypeAlias = frozenset[tuple[str, int]]
+
+_FRESH_SECONDS = 60.0
 
 
 class Station:
@@ -29,6 +32,8 @@ class Station:
         self.stays = Stays(hub)
         self._finder: Finder | None = None
         self._looks: Looks | None = None
+        # When a paper of a name was last begun.
+        self._papers: dict[Path, float] = {}
 
     @property
     def finder(self) -> "Finder":
@@ -58,6 +63,20 @@ class Station:
         if not changed:
             self.hub.reading.forget_profile()
         self.stays.take_in(changed)
+
+    def paper(self, name: str) -> Path:
+        """Give the place for a paper of this name; one that was begun within the last minute is not written over.
+
+        It may still be on its way to the printer, or just have been opened to be looked at.
+        """
+        now, plain = monotonic(), Path(name)
+        number = 1
+        file = self.folder / name
+        while now - self._papers.get(file, now - _FRESH_SECONDS) < _FRESH_SECONDS:
+            number += 1
+            file = self.folder / f"{plain.stem} {number}{plain.suffix}"
+        self._papers[file] = now
+        return file
 
     @property
     def folder(self) -> Path:

@@ -57,6 +57,7 @@ class Window(QMainWindow):
         self.places = {place.name: place for place in places}
         self.setWindowTitle(_window_title(station))
         self._was_painted = False
+        self._was_warned = False
         # Whether the program is to start again once this window is closed.
         self.opens_again = False
         # A way of the very first page that is to follow when this window has been closed; empty for none.
@@ -223,8 +224,13 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Keep what stands in the fields, then let go of everything; stay when something could not be kept."""
-        if self.page is not None:
-            self.page.leave()
+        if self.page is not None and not self.page.leave() and not self._was_warned:
+            # Once: whoever closes again means it.
+            self._was_warned = True
+            told = _("What is marked on this page could not be kept. Mend it, or close once more to leave it.")
+            self.station.toasts.refuse(told)
+            event.ignore()
+            return
         if not self.station.runner.finish():
             event.ignore()
             return
