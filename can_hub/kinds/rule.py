@@ -21,6 +21,7 @@ WEEKDAYS = (
 )  # fmt: skip
 LAST = -1
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_A_DAY = re.compile(rf"([+-]?\d+)?({'|'.join(_CODES)})", re.ASCII)
 _WORKING_DAYS = tuple(range(5))
 _KNOWN = {
     "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
@@ -73,9 +74,12 @@ def read(text: str, first_on: date | None = None) -> Rule | None:
     if parts.keys() - {"FREQ", "INTERVAL", "BYDAY", "WKST"} or parts.get("WKST", "MO") != "MO":
         return None
     often, every = parts["FREQ"].lower(), int(parts.get("INTERVAL", "1"))
-    days = [re.fullmatch(r"([+-]?\d+)?([A-Z]{2})", day) for day in parts.get("BYDAY", "").split(",") if day]
-    numbers = {int(day[1] or 0) for day in days if day}
-    weekdays = tuple(sorted({_CODES.index(day[2]) for day in days if day}))
+    told = [part for part in parts.get("BYDAY", "").split(",") if part]
+    days = [day for part in told if (day := _A_DAY.fullmatch(part))]
+    if len(days) < len(told):
+        return None
+    numbers = {int(day[1] or 0) for day in days}
+    weekdays = tuple(sorted({_CODES.index(day[2]) for day in days}))
     if often == DAILY and not days:
         return Rule(DAILY, every)
     if often == WEEKLY and numbers <= {0}:

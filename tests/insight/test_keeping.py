@@ -1,13 +1,13 @@
 """A report as it was sent: figures alone, read again as they stood."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from can_hub.commands import activities, sessions
-from can_hub.insight import keeping
+from can_hub.insight import keeping, spans
 from can_hub.insight.figure import Figure, Outcome
 from can_hub.store.hub import Hub
 from tests.conftest import NOW
@@ -40,6 +40,22 @@ def test_a_report_of_very_many_clubs_with_long_names_still_fits(hub: Hub) -> Non
     text = keeping.written(counted(hub))
     assert len(text) <= 20_000
     assert len(keeping.read(text, JUNE).figures) == len(counted(hub).figures)
+
+
+def test_a_report_over_three_hundred_years_still_fits(hub: Hub) -> None:
+    came(hub, someone(hub, "Ann Lee"), "2026-06-01T10:00")
+    ages = spans.Span(date(1900, 1, 1), date(2200, 12, 31))
+    for step in (spans.DAY, spans.WEEK, spans.MONTH):
+        outcome = counted(hub, ages)
+        long = tuple((f"{day:%Y-%m-%d}", 9) for day in _every_tenth_day(ages))
+        figures = tuple(one._replace(step=step, points=long) for one in outcome.figures)
+        text = keeping.written(outcome._replace(figures=figures))
+        assert len(text) <= 20_000
+        assert [one.value for one in keeping.read(text, ages).figures] == [one.value for one in figures]
+
+
+def _every_tenth_day(span: spans.Span) -> list[date]:
+    return [span.first + timedelta(days=number) for number in range(0, span.days, 10)]
 
 
 def test_a_figure_that_differs_today_says_by_how_much() -> None:

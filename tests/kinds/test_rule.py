@@ -39,6 +39,9 @@ OURS = st.one_of(
         ("FREQ=MONTHLY;BYDAY=1SA", "the first Saturday of the month"),
         ("FREQ=MONTHLY;BYDAY=-1SU", "the last Sunday of the month"),
         ("", "once, on Thursday 3 Dec 2026"),
+        ("FREQ=WEEKLY;BYDAY=TU(1)", "by a rule of its own: \u2068FREQ=WEEKLY;BYDAY=TU(1)\u2069"),
+        ("FREQ=MONTHLY;BYDAY=TU(1)", "by a rule of its own: \u2068FREQ=MONTHLY;BYDAY=TU(1)\u2069"),
+        ("FREQ=WEEKLY;BYDAY=XX", "by a rule of its own: \u2068FREQ=WEEKLY;BYDAY=XX\u2069"),
         ("FREQ=YEARLY;BYMONTH=5", "by a rule of its own: \u2068FREQ=YEARLY;BYMONTH=5\u2069"),
     ],
 )
