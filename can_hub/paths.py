@@ -5,6 +5,7 @@ Nothing here makes a folder; whoever writes into one makes it first.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def sample_of(hub_file: Path) -> Path:
 def backups_of(hub_file: Path) -> Path:
     """Give the folder beside a hub file that its daily copies are kept in; it need not exist."""
     return hub_file.with_name(f"{hub_file.stem}-backups")
+
+
+def damaged_of(hub_file: Path) -> list[Path]:
+    """Give the files of a hub that were set aside beside it because it was damaged when a copy was put in its place."""
+    name = re.compile(rf"{re.escape(hub_file.stem)}-damaged-\d+{re.escape(hub_file.suffix)}(-wal|-shm|-journal)?")
+    return [file for file in hub_file.parent.iterdir() if name.fullmatch(file.name)]
 
 
 def is_another_file(path: Path, beginning: bytes) -> bool:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +48,11 @@ def make(hub: "Hub", file: Path | None = None, *, tell: Tell | None = None) -> B
     hub.wipe()
     reading = hub.reading
     if file is not None:
-        place = _chosen(file, reading)
+        place = _chosen(file, hub)
         return write(reading, place, tell=tell)
     made = write(reading, free_name(hub.path, reading), tell=tell)
     thin(reading, paths.backups_of(hub.path))
+    _let_damaged_go(hub)
     return made
 
 
@@ -70,6 +71,7 @@ def let_go_of_erased(hub: "Hub") -> None:
     """Delete the copies that still hold someone who was erased, as soon as a new one has been made and looked at."""
     if _holding_erased(hub.reading, found(paths.backups_of(hub.path))):
         make(hub)
+    _let_damaged_go(hub)
 
 
 def before_update(path: Path, reading: Reading) -> Backup:
@@ -191,10 +193,13 @@ def told_of_the_disk(sentence: str) -> Iterator[None]:
         raise
 
 
-def _chosen(file: Path, reading: Reading) -> Path:
+def _chosen(file: Path, hub: "Hub") -> Path:
     """Give where a copy goes that somebody wants at a place of their own; an earlier copy of this hub is replaced."""
+    reading = hub.reading
     if file.is_dir():
         return file / _name(reading, "hub", "")
+    if file.exists() and file.samefile(hub.path):
+        raise Refused(_("This file is the hub itself. Please choose another name for the backup."), code="same_file")
     if file.exists():
         there = None
         with contextlib.suppress(Refused, Trouble):
@@ -259,6 +264,23 @@ def thin(reading: Reading, folder: Path) -> list[Path]:
         with contextlib.suppress(OSError):
             file.unlink()
     return sorted(goes)
+
+
+def _let_damaged_go(hub: "Hub") -> None:
+    """Delete a damaged hub that was set aside: after a month, and as soon as someone is erased.
+
+    It cannot be asked who is in it, so it may hold whoever was erased since.
+    """
+    aside = paths.damaged_of(hub.path)
+    if not aside:
+        return
+    erased_at = erasure.last_at(hub.reading.connection)
+    latest = max(one for one in (erased_at, hub.reading.today() - timedelta(days=DAYS_KEPT)) if one is not None)
+    for file in aside:
+        # One that cannot be deleted now is tried again tomorrow.
+        with contextlib.suppress(OSError):
+            if datetime.fromtimestamp(file.stat().st_mtime, UTC) < latest:
+                file.unlink()
 
 
 def _holding_erased(reading: Reading, copies: list[Backup]) -> list[Backup]:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,13 +29,13 @@ def written_whole(file: Path, *, beginning: bytes = ANYTHING, replace: bool = Fa
     draft = None
     try:
         _check_place(file, beginning, replace=replace)
-        number, name = tempfile.mkstemp(prefix=".saving-", suffix=file.suffix, dir=file.parent)
-        os.close(number)
-        draft = Path(name)
+        # Not by `tempfile`, whose files nobody else may read: who may read this one is for the person's own umask.
+        beside = file.with_name(f".saving-{secrets.token_hex(4)}{file.suffix}")
+        beside.touch(exist_ok=False)
+        draft = beside
         yield draft
         with draft.open("rb+") as written:
             os.fsync(written.fileno())
-        draft.chmod(0o644)
         draft.replace(file)
     except OSError as error:
         raise Trouble(_why(error), code="not_saved") from error

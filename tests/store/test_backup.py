@@ -97,7 +97,7 @@ def test_a_backup_goes_where_it_is_wanted_and_replaces_only_a_backup_of_this_hub
     other = Hub.create(tmp_path / "other.canhub", name="Other", desk="Desk")
     other.close()
     (wanted / "letter.txt").write_text("Dear Ann")
-    for place in (wanted / "letter.txt", other.path, hub.path):
+    for place in (wanted / "letter.txt", other.path):
         before = place.read_bytes()
         with pytest.raises(Refused) as refused:
             backup.make(hub, place)
@@ -400,6 +400,56 @@ def test_a_damaged_hub_is_set_aside_byte_by_byte(hub: Hub, clock: Clock) -> None
     assert kept is not None
     assert kept.read_bytes() == rubbish
     assert names_in(hub.path, clock) == ["Ann"]
+
+
+def _damaged_and_got_back(hub: Hub, clock: Clock) -> tuple[Hub, Path]:
+    made = backup.make(hub)
+    hub.close()
+    hub.path.write_bytes(b"SQLite format 3\x00" + b"Zebedee" * 900)
+    kept = restoring.restore(hub.path, made.file, now=clock).kept
+    assert kept is not None
+    os.utime(kept, (clock.moment.timestamp(),) * 2)
+    return Hub.open(hub.path, now=clock), kept
+
+
+def test_a_damaged_hub_goes_when_someone_is_erased_and_not_before(hub: Hub, clock: Clock) -> None:
+    ann, _ben = join(hub, "Ann", "Ben")
+    hub.do(members.erase, ann, sure="Ann").result()
+    clock.moment += timedelta(hours=1)
+    again, kept = _damaged_and_got_back(hub, clock)
+    clock.moment += timedelta(hours=1)
+    backup.let_go_of_erased(again)
+    backup.make(again)
+    assert kept.exists()
+    (ben,) = again.reading.where(Member)
+    again.do(members.erase, ben.id, sure="Ben").result()
+    backup.let_go_of_erased(again)
+    assert not kept.exists()
+    again.close()
+
+
+def test_a_damaged_hub_is_kept_for_a_month(hub: Hub, clock: Clock) -> None:
+    again, kept = _damaged_and_got_back(hub, clock)
+    stranger = kept.with_name("hub-damaged-1.canhub.txt")
+    stranger.touch()
+    os.utime(stranger, (0, 0))
+    clock.moment += timedelta(days=30)
+    backup.make(again)
+    assert kept.exists()
+    clock.moment += timedelta(days=2)
+    backup.make(again)
+    assert not kept.exists()
+    assert stranger.exists()
+    again.close()
+
+
+def test_a_backup_is_not_written_over_the_hub_itself(hub: Hub) -> None:
+    join(hub, "Ann")
+    with pytest.raises(Refused) as refused:
+        backup.make(hub, hub.path.parent / "." / hub.path.name)
+    assert refused.value.code == "same_file"
+    join(hub, "Ben")
+    assert hub.reading.count(Member) == 2
 
 
 def test_a_hub_file_copied_by_hand_is_a_backup_too(hub: Hub, tmp_path: Path, clock: Clock) -> None:
