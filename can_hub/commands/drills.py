@@ -26,8 +26,13 @@ def tick(hub: Writing, drill: int, visit: int) -> int:
 
 
 def untick(hub: Writing, drill: int, visit: int) -> int:
-    """Note that they were ticked by mistake. Gives the id of the note."""
-    return _note(hub, drill, hub.get(Visit, visit), seen=False)
+    """Note that they were ticked by mistake, at whichever of their visits. Gives the id of the note."""
+    at = hub.get(Visit, visit)
+    for number in hub.one_person(at.member) if at.member else ():
+        for one in hub.where(Safe, drill=drill, member=number, found=True):
+            if one.visit and one.visit != visit:
+                _note(hub, drill, hub.get(Visit, one.visit), seen=False)
+    return _note(hub, drill, at, seen=False)
 
 
 def add(hub: Writing, drill: int, name: str) -> int:

@@ -6,14 +6,15 @@ from typing import Any, TypeVar
 
 from can_hub.errors import Refused
 from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session
+from can_hub.kinds.attendance import THERE
+from can_hub.kinds.place import shown_moment
 from can_hub.kinds.session import CANCELLED, HELD, PLANNED
 from can_hub.kinds.shapes import is_blank
-from can_hub.store.questions import timetable
+from can_hub.store.questions import registers, timetable
 from can_hub.store.writing import Writing
 from can_hub.words import _, isolate
 
 ENROLLED, LEFT = "enrolled", "left"
-_THERE = ("present", "late")
 T = TypeVar("T")
 # Well below what one step may hold.
 _DATES_A_STEP = 40
@@ -25,10 +26,11 @@ _DATES_A_STEP = 40
 def plan(hub: Writing, activity: int, starts: datetime, **fields: Any) -> int:
     """Plan a date of an activity; it ends after the activity's usual minutes unless told. Gives its id.
 
-    Refused when this very date is planned already.
+    Refused when this very date is planned already, or was and has been moved.
     """
     of = hub.get(Activity, activity)
     _must_be_free(hub, of.id, starts)
+    _must_be_another(hub, of.id, starts)
     if of.duration and fields.get("ends") is None:
         fields["ends"] = starts + timedelta(minutes=of.duration)
     with hub.edit("sessions.add") as edit:
@@ -42,13 +44,18 @@ def make_ahead(hub: Writing, *activities: int) -> int:
     turns out that somebody did. Gives how many dates were made or taken away; the second time, none.
     """
     changed = _bring_back(hub, timetable.lost(hub))
-    planned = timetable.of_activities(hub, timetable.starting(hub, hub.now()))
+    # What lies farther ahead was made by a laptop whose clock is ahead of ours; its turn comes.
+    planned = timetable.of_activities(hub, timetable.starting(hub, hub.now(), hub.now() + timetable.AHEAD))
     found = {one.id: one for one in hub.where(Activity)}
     for number in activities or found.keys() | planned.keys():
         activity = found.get(number)
         wanted = timetable.dates_of_rule(hub, activity) if activity is not None else {}
         here = {one.id: one for one in planned.get(number, ())}
-        new = [(number, starts) for key, starts in wanted.items() if key not in here and _is_missing(hub, key)]
+        # One that was moved is not missing where it was planned first; nor is one where another was moved to.
+        taken = {one.starts for one in here.values()}
+        new = [
+            (number, starts) for key, starts in wanted.items() if starts not in taken and hub.find(Session, key) is None
+        ]
         old = [one for key, one in here.items() if key not in wanted and timetable.is_untouched(hub, one)]
         _bear(hub, new)
         _take_away(hub, old)
@@ -63,11 +70,6 @@ def _bring_back(hub: Writing, dates: Sequence[int]) -> int:
             for one in some:
                 edit.restore(one)
     return len(found)
-
-
-def _is_missing(hub: Writing, session: int) -> bool:
-    """Tell whether a date is not here; one that was moved into the past is."""
-    return hub.find(Session, session) is None
 
 
 def _bear(hub: Writing, dates: Sequence[tuple[int, datetime]]) -> None:
@@ -132,6 +134,15 @@ def _not_held(hub: Writing, session: int) -> Session:
 def _must_be_free(hub: Writing, activity: int | None, starts: datetime, *, but: int = 0) -> None:
     if any(one.id != but for one in hub.where(Session, activity=activity, starts=starts)):
         raise Refused(_("This date is planned already."), code="already_planned", field="starts")
+
+
+def _must_be_another(hub: Writing, activity: int, starts: datetime) -> None:
+    """A moved date is still the one of its first time, with its people; what is planned there would be the same one."""
+    moved = hub.find(Session, timetable.number_of(activity, starts))
+    if moved is not None:
+        when = shown_moment(moved.starts, hub.place) if moved.starts else ""
+        sentence = _("The date of this time was moved to {when}. Please move it back, or choose another time.")
+        raise Refused(sentence.format(when=when), code="was_moved", field="starts")
 
 
 # The list
@@ -202,27 +213,22 @@ def note_visitor(hub: Writing, session: int, name: str, text: str) -> int:
 
 def _mark(hub: Writing, at: Session, how: str, **who: Any) -> int:
     number = _answer(hub, "attendance.mark", at, who, mark=how, noted_by=hub.who)
-    if how in _THERE and at.state == PLANNED:
+    if how in THERE and at.state != HELD:
         # A step of its own, because a step about a person goes when the person is erased.
         hold(hub, at.id)
     return number
 
 
 def _answer(hub: Writing, verb: str, at: Session, who: dict[str, Any], **answers: Any) -> int:
-    noted = _notes_on(hub, at.id, who)
+    noted = registers.notes_on(hub, at.id, **who)
+    # All that was noted of them says the same then, under whichever record; a step is about one of these.
+    for one in noted:
+        with hub.edit(verb) as edit:
+            edit.change(one, **answers)
+    if noted:
+        return noted[0].id
     with hub.edit(verb) as edit:
-        if noted:
-            edit.change(noted[0], **answers)
-            return noted[0].id
         return edit.put(Attendance(session=at.id, **who, **answers))
-
-
-def _notes_on(hub: Writing, session: int, who: dict[str, Any]) -> list[Attendance]:
-    """Find what was noted on a person at a session, under any of their records."""
-    if "member" not in who:
-        return hub.where(Attendance, session=session, member=None, **who)
-    records = hub.one_person(who["member"])
-    return [one for number in records for one in hub.where(Attendance, session=session, member=number)]
 
 
 def _named(name: str) -> str:

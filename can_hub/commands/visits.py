@@ -5,15 +5,16 @@ from datetime import timedelta
 
 from can_hub.errors import Refused
 from can_hub.kinds import Attendance, Member, Session, Visit
-from can_hub.kinds.session import HELD, PLANNED
+from can_hub.kinds.attendance import THERE
+from can_hub.kinds.session import HELD
 from can_hub.kinds.shapes import is_blank
+from can_hub.store.questions import registers
 from can_hub.store.questions.presence import at_the_door, in_the_building, open_visits
 from can_hub.store.writing import Edit, Writing
 from can_hub.words import _, isolate
 
 # A badge held to the scanner again so soon was not meant to sign its owner out.
 _SCANNED_TWICE = timedelta(minutes=2)
-_THERE = ("present", "late")
 
 
 def sign_in(hub: Writing, *members: int, reason: str = "", session: int | None = None) -> list[int]:
@@ -43,20 +44,24 @@ def _sign_in(hub: Writing, member: int, reason: str, session: int | None) -> int
 
 
 def _mark_present(hub: Writing, edit: Edit, session: int, member: int) -> None:
-    noted = hub.where(Attendance, session=session, member=member, visitor_name=None)
-    if not noted:
+    noted = registers.notes_on(hub, session, member)
+    # Who was only out for a while keeps the mark and the arrival that were noted first.
+    if any(one.mark in THERE for one in noted):
+        return
+    # A step is about one record of a person, and this one about that of the visit; of two marks the stronger holds.
+    own = next((one for one in noted if one.member == member), None)
+    if own is None:
         edit.put(Attendance(session=session, member=member, mark="present", arrived_at=hub.now()))
-    elif noted[0].mark not in _THERE:
-        # Who was only out for a while keeps the mark and the arrival that were noted first.
-        edit.change(noted[0], mark="present", arrived_at=noted[0].arrived_at or hub.now())
+    else:
+        edit.change(own, mark="present", arrived_at=own.arrived_at or hub.now())
 
 
 def _hold(hub: Writing, session: int) -> None:
     """Whoever comes to a session shows that it is held."""
     at = hub.get(Session, session)
-    if at.state == PLANNED:
+    if at.state != HELD:
         with hub.edit("sessions.hold") as edit:
-            edit.change(at, status=HELD)
+            edit.change(at, status=HELD, cancelled_because="")
 
 
 def scanned(hub: Writing, member: int) -> str:

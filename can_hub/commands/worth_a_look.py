@@ -128,7 +128,8 @@ def _over_promised(hub: Reading) -> Iterator[Item]:
             one.stock.over,
         )
         told = sentence.format(offer=isolate(one.offer.title), count=one.stock.over)
-        yield Item(f"over:{one.offer.id}", told, (), fades=True)
+        # By the claim that was one too many, so that the next one is told again to whoever has seen this one.
+        yield Item(f"over:{one.offer.id}:{one.claims[-1].id}", told, (), fades=True)
 
 
 # Each finds one sort of thing that people are to know; the page and the command line show whatever they give.

@@ -13,6 +13,7 @@ MARKS = (
     ("excused", N_("Sent apologies")),
     ("absent", N_("Absent")),
 )
+THERE = ("present", "late")
 
 
 @kind(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from can_hub.kinds.attendance import THERE
 from can_hub.paper.outcome import Letterhead, Printed
 from can_hub.paper.page import FOOT_MM, LEFT_MM, RIGHT_MM, columns, draw_name, foot, heading, running_heading
 from can_hub.paper.sheet import Letters, Sheet
@@ -21,7 +22,6 @@ class TermRow:
 
 # Translators: what stands on paper for present, late, sent apologies and absent; one letter each.
 LETTERS = {"present": N_("P"), "late": N_("L"), "excused": N_("A"), "absent": N_("N")}
-_THERE = ("present", "late")
 _NAME_MM, _CAME_MM = 52.0, 12.0
 _ROW_MM = 7.2
 _NEXT_MM = 29.0  # where the rows begin on the second page and after
@@ -75,6 +75,6 @@ def _row(sheet: Sheet, row: TermRow, *, y_mm: float) -> None:
     for place, mark in enumerate(row.marks):
         left = LEFT_MM + _NAME_MM + place * width
         sheet.draw_text(_(LETTERS.get(mark, "")), _MARK, x_mm=left, y_mm=base, width_mm=width)
-    came = str(sum(mark in _THERE for mark in row.marks))
+    came = str(sum(mark in THERE for mark in row.marks))
     sheet.draw_text(came, _CAME, x_mm=RIGHT_MM - _CAME_MM, y_mm=base, width_mm=_CAME_MM)
     sheet.rule((LEFT_MM, y_mm + _ROW_MM), (RIGHT_MM, y_mm + _ROW_MM))

@@ -125,6 +125,10 @@ class Reading:
         row = self.connection.execute("SELECT speaks FROM alias WHERE record=?", (number,)).fetchone()
         return int(row[0]) if row else number
 
+    def aliases(self) -> dict[int, int]:
+        """Give who speaks for each record that was found to be the same as another."""
+        return dict(self.connection.execute("SELECT record, speaks FROM alias"))
+
     def one_person(self, number: int) -> list[int]:
         """Give all records that were said to be the same as this one, itself among them."""
         rows = self.connection.execute("SELECT record FROM alias WHERE speaks=?", (self.speaks_for(number),))

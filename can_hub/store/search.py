@@ -44,7 +44,7 @@ class Finder:
         self.inside = {hub.speaks_for(stay.member): stay.id for stay in stays if stay.member is not None}
         self.expected = set(_speaking(hub, presence.expected_today(hub)))
         self.last_seen = presence.seen_since(hub, hub.now() - RECENT)
-        for record, speaker in _aliases(hub).items():
+        for record, speaker in hub.aliases().items():
             if record in self.last_seen:
                 self.last_seen[speaker] = max(self.last_seen[record], self.last_seen.get(speaker, ""))
         self._warm(hub)
@@ -174,10 +174,5 @@ def _candidates(hub: Reading, queries: list[str]) -> list[int]:
 
 def _speaking(hub: Reading, numbers: Iterable[int]) -> Iterable[int]:
     """Let the record that speaks for a person stand for all their records."""
-    aliases = _aliases(hub)
+    aliases = hub.aliases()
     return dict.fromkeys(aliases.get(number, number) for number in numbers) if aliases else numbers
-
-
-def _aliases(hub: Reading) -> dict[int, int]:
-    """Give who speaks for each record that is the same as another."""
-    return dict(hub.connection.execute("SELECT record, speaks FROM alias"))

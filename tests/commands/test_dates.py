@@ -96,6 +96,47 @@ def test_a_moved_date_is_not_made_again_at_its_old_place(hub: Hub, club: int) ->
     assert remade(hub) == tables(hub)
 
 
+def test_a_date_is_not_made_where_another_was_moved_to(hub: Hub, club: int) -> None:
+    last = planned(hub)[-1]
+    assert last.starts
+    hub.do(sessions.move, last.id, last.starts + timedelta(days=1)).result()
+    hub.do(activities.change, club, rule="FREQ=WEEKLY;BYDAY=WE").result()
+    hub.do(sessions.make_ahead, club).result()
+    starts = [one.starts for one in planned(hub)]
+    assert last.starts + timedelta(days=1) in starts
+    assert len(starts) == len(set(starts))
+
+
+def test_nothing_is_planned_over_a_date_that_was_moved(hub: Hub, club: int) -> None:
+    first = planned(hub)[0]
+    assert first.starts
+    hub.do(sessions.move, first.id, first.starts + timedelta(days=1)).result()
+    with pytest.raises(Refused) as refused:
+        hub.do(sessions.plan, club, first.starts).result()
+    assert refused.value.code == "was_moved"
+    assert hub.reading.get(Session, first.id).starts == first.starts + timedelta(days=1)
+
+
+def test_a_laptop_whose_clock_is_behind_takes_no_date_away(hub: Hub, club: int, clock: Clock) -> None:
+    clock.moment -= timedelta(weeks=2)
+    hub.do(sessions.make_ahead).result()
+    assert len(planned(hub)) == 10
+    clock.moment += timedelta(weeks=2)
+    assert hub.do(sessions.make_ahead).result() == 0
+
+
+def test_whoever_comes_to_a_cancelled_date_shows_that_it_is_held_after_all(hub: Hub, club: int) -> None:
+    first, second = planned(hub)[:2]
+    ann = hub.do(members.join, "Ann").result()
+    for one in (first, second):
+        hub.do(sessions.cancel, one.id, "Snow").result()
+    hub.do(visits.sign_in, ann, session=first.id).result()
+    hub.do(sessions.mark, second.id, ann, "late").result()
+    for one in (first, second):
+        found = hub.reading.get(Session, one.id)
+        assert (found.state, found.cancelled_because) == ("held", "")
+
+
 def test_a_date_is_not_moved_onto_another(hub: Hub, club: int) -> None:
     first, second = planned(hub)[:2]
     with pytest.raises(Refused) as refused:

@@ -50,6 +50,42 @@ def test_whoever_signs_out_meanwhile_is_not_missing(hub: Hub, clock: Clock) -> N
     assert missing(hub) == ["Ben"]
 
 
+def in_and_out_again(hub: Hub, clock: Clock) -> tuple[Drill, int, int]:
+    """Someone signed out while the roll was called, and came back; gives the roll call and both visits."""
+    (first,) = let_in(hub, "Ann")
+    drill = begun(hub)
+    clock.moment += timedelta(minutes=1)
+    hub.do(visits.leave, first).result()
+    clock.moment += timedelta(minutes=1)
+    ann = hub.reading.get(Visit, first).member
+    (second,) = hub.do(visits.sign_in, ann).result()
+    return drill, first, second
+
+
+def test_whoever_signed_out_and_came_back_is_missing_until_they_are_seen(hub: Hub, clock: Clock) -> None:
+    drill, _first, second = in_and_out_again(hub, clock)
+    assert missing(hub) == ["Ann"]
+    hub.do(drills.tick, drill.id, second).result()
+    (line,) = roll_call.lines(hub.reading, drill)
+    assert (line.found, line.left) == (True, False)
+
+
+def test_a_tick_at_another_visit_of_theirs_is_taken_back_too(hub: Hub, clock: Clock) -> None:
+    drill, first, second = in_and_out_again(hub, clock)
+    hub.do(drills.tick, drill.id, second).result()
+    hub.do(drills.untick, drill.id, first).result()
+    assert missing(hub) == ["Ann"]
+
+
+def test_whoever_was_found_under_another_record_is_found(hub: Hub) -> None:
+    _ann, double = let_in(hub, "Ann", "Anne")
+    drill = begun(hub)
+    hub.do(drills.tick, drill.id, double).result()
+    hub.do(members.same, *(one.id for one in hub.reading.where(Member))).result()
+    (line,) = roll_call.lines(hub.reading, drill)
+    assert line.found
+
+
 def test_whoever_left_before_is_not_called(hub: Hub, clock: Clock) -> None:
     ann, _ben = let_in(hub, "Ann", "Ben")
     hub.do(visits.leave, ann).result()

@@ -5,7 +5,6 @@ No score anyone would have to trust: every match has its reasons, and the strong
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from can_hub.kinds import Offer
@@ -47,7 +46,7 @@ def matches_of(hub: Reading, card: Offer) -> list[Match]:
 
 def _answering(hub: Reading) -> "Answering":
     cards = hub.where(Offer, status=OPEN)
-    return Answering(cards, stocks(hub, cards), hub.today().date())
+    return Answering(hub, cards, stocks(hub, cards))
 
 
 def _strongest_first(found: Iterable[Match]) -> list[Match]:
@@ -63,13 +62,17 @@ def _worth_telling(found: list[Match]) -> list[Match]:
 class Answering:
     """Cards with what they are compared by, worked out once; of them only what is open and not used up answers."""
 
-    def __init__(self, cards: Iterable[Offer], held: Mapping[int, Stock], today: date) -> None:
+    def __init__(self, hub: Reading, cards: Iterable[Offer], held: Mapping[int, Stock]) -> None:
+        today = hub.today().date()
         there = [one for one in cards if one.status == OPEN and not one.is_over(today)]
         self._needs = [one for one in there if one.is_need]
         self._offers = [one for one in there if not one.is_need and held[one.id].left != 0]
         known = [*self._needs, *self._offers]
         common = _common(known)
-        self._traits = {card.id: _Traits(card, common) for card in known}
+        speaks = hub.aliases()
+        self._traits = {
+            card.id: _Traits(card, common, speaks.get(card.by_member or 0, card.by_member or 0)) for card in known
+        }
 
     def everything(self) -> list[Match]:
         """Give all pairs that answer each other, the strongest first."""
@@ -89,19 +92,16 @@ class Answering:
         """Compare a need with offers; nobody answers their own."""
         asked = self._traits[need.id]
         near = (self._traits[offer.id] for offer in offers if not asked.keys.isdisjoint(self._traits[offer.id].keys))
-        found = (_match(asked, given) for given in near if not _is_of_one_person(need, given.card))
+        found = (_match(asked, given) for given in near if not asked.owner or asked.owner != given.owner)
         return [one for one in found if one is not None]
 
 
-def _is_of_one_person(need: Offer, offer: Offer) -> bool:
-    return need.by_member is not None and need.by_member == offer.by_member
-
-
 class _Traits:
-    """What one card is compared by, worked out once."""
+    """What one card is compared by, worked out once; ``owner`` is who speaks for its member, 0 for nobody."""
 
-    def __init__(self, card: Offer, common: frozenset[str]) -> None:
+    def __init__(self, card: Offer, common: frozenset[str], owner: int) -> None:
         self.card = card
+        self.owner = owner
         self.interests = {element_key(tag): tag for tag in sorted(card.interests)}
         self.title = {word for word in _telling(card.title) if common.isdisjoint((word, word[:_STEM]))}
         self.words = self.title | {w for w in _telling(card.details) if common.isdisjoint((w, w[:_STEM]))}

@@ -1,15 +1,18 @@
 """Who is on the list of an activity, in which place, and who was at a session."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
 from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session, ids
+from can_hub.kinds.attendance import MARKS
 from can_hub.store.history import birth_stamps
 from can_hub.store.reading import Reading
 
 IN, WAITING = "in", "waiting"
 _ON_THE_LIST = "enrolled"
+# Two desks may have marked one person under two records; as within one record, who was seen there was there.
+_STRENGTH = {mark: place for place, (mark, _label) in enumerate(MARKS)}
 
 
 class Place(NamedTuple):
@@ -56,15 +59,41 @@ def places(hub: Reading, activity: Activity) -> dict[int, Place]:
 
 def rows(hub: Reading, session: Session) -> list[Row]:
     """Give the rows of a session's attendance by name: who is in on the list, and whoever else was marked."""
-    marked = [one for one in hub.where(Attendance, session=session.id) if one.mark or one.note]
-    told = {hub.speaks_for(one.member): one for one in marked if one.member}
+    told = notes_by_person(hub, session.id)
     activity = hub.find(Activity, session.activity) if session.activity else None
     listed = places(hub, activity) if activity else {}
     fit = {member for member, place in listed.items() if place.place == IN} - _who_joined_later(hub, session)
-    found = [_row(one, told.get(one.id), fit) for one in hub.many(Member, fit | told.keys()).values()]
-    visitors = (one for one in marked if not one.member and one.visitor_name)
-    found += [Row(None, one.visitor_name, one.mark, one.note, is_listed=False) for one in visitors]
+    members = hub.many(Member, fit | {who for who in told if isinstance(who, int)})
+    found = [Row(one.id, one.name, *_said(told.get(one.id, [])), one.id in fit) for one in members.values()]
+    found += [Row(None, who, *_said(told[who]), is_listed=False) for who in told if isinstance(who, str)]
     return sorted(found, key=lambda row: row.name.casefold())
+
+
+def notes_on(hub: Reading, session: int, member: int | None = None, visitor_name: str = "") -> list[Attendance]:
+    """Give what was noted on a person at a session, under any of their records; the one whose mark holds first."""
+    if member is None:
+        return hub.where(Attendance, session=session, member=None, visitor_name=visitor_name)
+    found = [one for number in hub.one_person(member) for one in hub.where(Attendance, session=session, member=number)]
+    return _strongest_first(found)
+
+
+def notes_by_person(hub: Reading, session: int) -> Mapping[int | str, list[Attendance]]:
+    """Sort what was noted at a session by member or visitor's name; of each person the one whose mark holds first."""
+    found: dict[int | str, list[Attendance]] = {}
+    for one in _strongest_first(hub.where(Attendance, session=session)):
+        who = hub.speaks_for(one.member) if one.member else one.visitor_name
+        if who and (one.mark or one.note):
+            found.setdefault(who, []).append(one)
+    return found
+
+
+def _strongest_first(notes: Iterable[Attendance]) -> list[Attendance]:
+    return sorted(notes, key=lambda one: (_STRENGTH.get(one.mark, len(_STRENGTH)), one.id))
+
+
+def _said(notes: list[Attendance]) -> tuple[str, str]:
+    """Give the mark and the words that hold of one person."""
+    return next((one.mark for one in notes), ""), next((one.note for one in notes if one.note), "")
 
 
 def _who_joined_later(hub: Reading, session: Session) -> set[int]:
@@ -72,13 +101,10 @@ def _who_joined_later(hub: Reading, session: Session) -> set[int]:
     if session.starts is None or session.starts >= hub.today():
         return set()
     over = session.starts + timedelta(days=1)
-    found = hub.where(Enrolment, activity=session.activity)
-    return {hub.speaks_for(one.member) for one in found if one.member and one.joined_at and one.joined_at > over}
-
-
-def _row(member: Member, told: Attendance | None, fit: set[int]) -> Row:
-    mark, note = (told.mark, told.note) if told is not None else ("", "")
-    return Row(member.id, member.name, mark, note, is_listed=member.id in fit)
+    found = [one for one in hub.where(Enrolment, activity=session.activity) if one.member and one.joined_at]
+    # Whoever is on the list under two records has been since the first of them.
+    earlier = {hub.speaks_for(one.member) for one in found if one.member and one.joined_at and one.joined_at <= over}
+    return {hub.speaks_for(one.member) for one in found if one.member} - earlier
 
 
 def host_ids(hub: Reading, hosts: Iterable[str]) -> list[int]:

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from can_hub.kinds import Activity, Attendance, Consent, Member, Session, Visit
+from can_hub.kinds.attendance import THERE
 from can_hub.store.questions.presence import in_the_building
 from can_hub.store.reading import Reading
 
 ON_THE_LIST = "access"
-_THERE = ("present", "late")
 
 
 class Stay(NamedTuple):
@@ -34,7 +34,7 @@ def inside(hub: Reading) -> list[Stay]:
 
 def stays_of(hub: Reading, told: Iterable[Visit]) -> list[Stay]:
     """Give these visits as lines of the list, in its order."""
-    visits = _one_for_each_person(hub, told)
+    visits = [(_who(hub, group[0]), group[0]) for group in by_person(hub, told)]
     members = hub.many(Member, {member for member, _visit in visits if member})
     needs = _needs(hub, members)
     places = _places(hub)
@@ -48,13 +48,16 @@ def stays_of(hub: Reading, told: Iterable[Visit]) -> list[Stay]:
     return sorted(stays, key=lambda stay: (not stay.name, stay.name.casefold(), stay.since))
 
 
-def _one_for_each_person(hub: Reading, visits: Iterable[Visit]) -> list[tuple[int | None, Visit]]:
-    """Give visits with the member who speaks for them, of each member the first: two laptops may have signed one in."""
-    found: dict[int, tuple[int | None, Visit]] = {}
+def by_person(hub: Reading, visits: Iterable[Visit]) -> list[list[Visit]]:
+    """Sort visits by whose they are, of each person the first visit first: two laptops may have signed one in."""
+    found: dict[int, list[Visit]] = {}
     for visit in sorted(visits, key=lambda visit: (visit.arrived_at or hub.now(), visit.id)):
-        member = hub.speaks_for(visit.member) if visit.member else None
-        found.setdefault(member or visit.id, (member, visit))
+        found.setdefault(_who(hub, visit) or visit.id, []).append(visit)
     return list(found.values())
+
+
+def _who(hub: Reading, visit: Visit) -> int | None:
+    return hub.speaks_for(visit.member) if visit.member else None
 
 
 def heads(stays: Iterable[Stay]) -> int:
@@ -88,7 +91,7 @@ def _places(hub: Reading) -> dict[int, str]:
     for session in _of_today(hub):
         activity = hub.find(Activity, session.activity) if session.activity else None
         place = session.place or (activity.place or activity.name if activity else "")
-        there = (one.member for one in hub.where(Attendance, session=session.id) if one.mark in _THERE)
+        there = (one.member for one in hub.where(Attendance, session=session.id) if one.mark in THERE)
         found.update({hub.speaks_for(member): place for member in there if member})
     return found
 

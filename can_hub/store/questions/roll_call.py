@@ -1,6 +1,6 @@
 """The roll call that is running: who is expected outside, and who was found."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from can_hub.kinds import Drill, Visit
@@ -37,13 +37,17 @@ def last(hub: Reading) -> Drill | None:
 
 def lines(hub: Reading, drill: Drill) -> list[Line]:
     """Give everyone who was inside when the roll call began or came since, by name."""
-    start, found = hub.today(), _found(hub, drill)
-    visits = hub.many(Visit, _expected(hub, drill))
-    left = {number for number, visit in visits.items() if visit.left_at is not None}
-    return [
-        Line(stay, stay.visit in found | left, stay.visit in left, stay.since < start)
-        for stay in roll.stays_of(hub, visits.values())
-    ]
+    start, ticked = hub.today(), _found(hub, drill)
+    visits = hub.many(Visit, _expected(hub, drill)).values()
+    all_of = {group[0].id: group for group in roll.by_person(hub, visits)}
+    return [_line(stay, all_of[stay.visit], ticked, start) for stay in roll.stays_of(hub, visits)]
+
+
+def _line(stay: Stay, visits: list[Visit], ticked: set[int], start: datetime) -> Line:
+    """Tell of one person: found at whichever of their visits, but left only when none of these is open."""
+    has_left = all(visit.left_at is not None for visit in visits)
+    is_found = has_left or any(visit.id in ticked for visit in visits)
+    return Line(stay, is_found, has_left, stay.since < start)
 
 
 def lines_of_those_inside(hub: Reading) -> list[Line]:

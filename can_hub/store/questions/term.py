@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from can_hub.kinds import Activity, Attendance, Member, Session
+from can_hub.kinds import Activity, Member, Session
 from can_hub.kinds.session import CANCELLED
 from can_hub.store.questions import registers, timetable
 from can_hub.store.reading import Reading
@@ -30,10 +30,9 @@ def term(hub: Reading, activity: Activity, most: int = MOST_DATES) -> Term:
     sessions = tuple(reversed([one for one in found if one.state != CANCELLED][:most]))
     marks: dict[int | str, dict[int, str]] = {number: {} for number in registers.on_the_list(hub, activity.id)}
     for session in sessions:
-        for one in hub.where(Attendance, session=session.id):
-            key: int | str = hub.speaks_for(one.member) if one.member else one.visitor_name
-            if one.mark and key:
-                marks.setdefault(key, {})[session.id] = one.mark
+        for who, notes in registers.notes_by_person(hub, session.id).items():
+            if notes[0].mark:
+                marks.setdefault(who, {})[session.id] = notes[0].mark
     people = hub.many(Member, (key for key in marks if isinstance(key, int)))
     lines = [
         Line(people[key].name if isinstance(key, int) else key, tuple(of.get(one.id, "") for one in sessions))

@@ -72,7 +72,7 @@ def dates_of_rule(hub: Reading, activity: Activity) -> dict[int, datetime]:
         return {}
     last = hub.now() + AHEAD
     starts = [one for one in _starts(hub, activity, hub.now(), last, most=1_000) if hub.now() <= one <= last]
-    return {_number(activity.id, one): one for one in starts}
+    return {number_of(activity.id, one): one for one in starts}
 
 
 def next_by_rule(hub: Reading, activity: Activity, most: int = 8) -> list[datetime]:
@@ -103,7 +103,7 @@ def ends_of(session: Session, activity: Activity | None) -> datetime | None:
 
 def is_untouched(hub: Reading, session: Session) -> bool:
     """Tell whether a date is just as its rule made it: not moved, nothing written, nobody marked."""
-    if session.starts is None or session.id != _number(session.activity or 0, session.starts):
+    if session.starts is None or session.id != number_of(session.activity or 0, session.starts):
         return False
     fields = session.kind.fields
     told = (name for name in fields if name not in (*(session.kind.identity or ()), GONE.name))
@@ -112,17 +112,21 @@ def is_untouched(hub: Reading, session: Session) -> bool:
     return not hub.where(Attendance, session=session.id)
 
 
-def _number(activity: int, starts: datetime) -> int:
+def number_of(activity: int, starts: datetime) -> int:
+    """Give the id that a date has, or will have, by what it is planned for."""
     cell = Session.kind.fields["starts"].shape.cell(starts)
     return Session.kind.identity_of(dict(zip(Session.kind.identity or (), (activity, cell))))
 
 
 def marks(hub: Reading, sessions: Iterable[int]) -> Mapping[int, Heads]:
-    """Count who was at each of these sessions; one that nobody was marked at is left out."""
+    """Count who was at each of these sessions, two records of one person once; one without notes is left out."""
     rows = hub.connection.execute(
-        "SELECT session, total(mark IN ('present', 'late')), total(mark = 'late'), total(mark = 'excused'), "
-        "total(mark = 'absent') FROM attendance WHERE session IN (SELECT value FROM json_each(?)) "
-        "AND born IS NOT NULL AND gone IS NOT 1 GROUP BY session",
+        # Of the marks of one person the strongest holds, as `registers` tells them.
+        "SELECT session, total(mark <= 2), total(mark = 2), total(mark = 3), total(mark = 4) FROM ("
+        "SELECT session, min(CASE mark WHEN 'present' THEN 1 WHEN 'late' THEN 2 WHEN 'excused' THEN 3 "
+        "WHEN 'absent' THEN 4 END) AS mark FROM attendance LEFT JOIN alias ON record = member "
+        "WHERE session IN (SELECT value FROM json_each(?)) AND born IS NOT NULL AND gone IS NOT 1 "
+        "GROUP BY session, coalesce(speaks, member), visitor_name) GROUP BY session",
         (_array(sessions),),
     )
     return {session: Heads(*map(int, counts)) for session, *counts in rows}

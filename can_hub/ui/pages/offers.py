@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from can_hub.commands import offers
@@ -164,6 +164,11 @@ class Offers(Page):
         else:
             return False
         return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look for nothing more."""
+        super().hideEvent(event)
+        self._soon.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the three out as there is room."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from can_hub.kinds import Session
+from can_hub.kinds.attendance import THERE
 from can_hub.kinds.place import Place
 from can_hub.store.questions.registers import Row
 from can_hub.ui.look.wardrobe import unit
@@ -18,7 +19,6 @@ from can_hub.ui.parts.person_search import PersonSearch
 from can_hub.words import _, isolate, ngettext
 
 _FIELDS = ("outcome", "plan", "materials", "title", "place", "capacity")
-_THERE = ("present", "late")
 
 
 class Attendance(QWidget):
@@ -158,7 +158,7 @@ class Attendance(QWidget):
 
 def told_counts(marks: Sequence[str]) -> str:
     """Say how many are here, and of the others only what there is."""
-    here = sum(mark in _THERE for mark in marks)
+    here = sum(mark in THERE for mark in marks)
     late, excused = marks.count("late"), marks.count("excused")
     told = [ngettext("{count} here", "{count} here", here).format(count=here)]
     told += [ngettext("{count} late", "{count} late", late).format(count=late)] if late else []

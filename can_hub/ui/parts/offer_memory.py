@@ -64,7 +64,7 @@ class OfferMemory:
     def answers(self, card: Offer) -> list[PersonCard]:
         """Give the cards of what answers one, with the reasons."""
         if self._answering is None:
-            self._answering = Answering(self.cards.values(), self._stocks, self._hub.reading.today().date())
+            self._answering = Answering(self._hub.reading, self.cards.values(), self._stocks)
         return [telling.match_card(one, seen_from=card.id) for one in self._answering.of(card)]
 
     def _fits(self, card: Offer, asked: Sequence[str]) -> bool:

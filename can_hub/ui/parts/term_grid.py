@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from can_hub.kinds.attendance import MARKS
+from can_hub.kinds.attendance import MARKS, THERE
 from can_hub.kinds.place import Place, shown_month
 from can_hub.store.questions.term import Line, Term
 from can_hub.ui.look.wardrobe import unit, worn
@@ -21,7 +21,6 @@ from can_hub.ui.parts.labels import Elided, button, card, heading, plain, wrappe
 from can_hub.ui.parts.mark_list import LETTERS
 from can_hub.words import _
 
-_THERE = ("present", "late")
 # In lines of text: a column of letters under its date, that of the sums, and what a name keeps in any case.
 _DATE_WIDTH, _CAME_WIDTH, _NAME_WIDTH = 2.9, 3.6, 9
 Index = QModelIndex | QPersistentModelIndex
@@ -86,7 +85,7 @@ class _Grid(QAbstractTableModel):
         if column == 0:
             return line.name
         if column > len(line.marks):
-            return str(sum(mark in _THERE for mark in line.marks))
+            return str(sum(mark in THERE for mark in line.marks))
         return _(LETTERS.get(line.marks[column - 1], ""))
 
     def _said(self, line: Line, column: int) -> str:
