@@ -219,7 +219,7 @@ def settle_in(window: Window) -> None:
     if window.page is not None:
         window.page.settle_in()
     station = window.station
-    station.toasts = Toasts(window.body)
+    station.toasts = Toasts(window, window.rail)
     station.runner = Runner(station.hub, station.toasts)
     station.runner.busy.connect(window.status.show_saving)
     station.jobs = Jobs(window, window.job_place, station.toasts)

@@ -213,7 +213,7 @@ def note_visitor(hub: Writing, session: int, name: str, text: str) -> int:
 
 def _mark(hub: Writing, at: Session, how: str, **who: Any) -> int:
     number = _answer(hub, "attendance.mark", at, who, mark=how, noted_by=hub.who)
-    if how in THERE and at.state != HELD:
+    if how in THERE and at.state != HELD and timetable.has_come(hub, at):
         # A step of its own, because a step about a person goes when the person is erased.
         hold(hub, at.id)
     return number

@@ -8,7 +8,7 @@ from can_hub.kinds import Attendance, Member, Session, Visit
 from can_hub.kinds.attendance import THERE
 from can_hub.kinds.session import HELD
 from can_hub.kinds.shapes import is_blank
-from can_hub.store.questions import registers
+from can_hub.store.questions import registers, timetable
 from can_hub.store.questions.presence import at_the_door, in_the_building, open_visits
 from can_hub.store.writing import Edit, Writing
 from can_hub.words import _, isolate
@@ -59,7 +59,7 @@ def _mark_present(hub: Writing, edit: Edit, session: int, member: int) -> None:
 def _hold(hub: Writing, session: int) -> None:
     """Whoever comes to a session shows that it is held."""
     at = hub.get(Session, session)
-    if at.state != HELD:
+    if at.state != HELD and timetable.has_come(hub, at):
         with hub.edit("sessions.hold") as edit:
             edit.change(at, status=HELD, cancelled_because="")
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from can_hub.errors import Refused
-from can_hub.kinds import Desk, Visit
+from can_hub.kinds import Desk, Member, Visit
 from can_hub.kinds.place import shown_moment
 from can_hub.kinds.shapes import Ref
 from can_hub.store import contested as store
@@ -15,7 +15,7 @@ from can_hub.store.contested import Answer, Contested
 from can_hub.store.heard import desk_of
 from can_hub.store.history import last_heard, told_as
 from can_hub.store.questions.presence import in_the_building
-from can_hub.store.questions.stock import over_promised
+from can_hub.store.questions.stock import OverPromised, over_promised
 from can_hub.store.reading import Reading
 from can_hub.store.segments import exist_twice
 from can_hub.store.writing import Writing
@@ -123,13 +123,29 @@ def _twins(hub: Reading) -> Iterator[Item]:
 def _over_promised(hub: Reading) -> Iterator[Item]:
     for one in over_promised(hub):
         sentence = ngettext(
-            "{offer}: {count} more was promised than there is. Please speak with whoever was promised it last.",
-            "{offer}: {count} more were promised than there are. Please speak with those who were promised it last.",
+            "{offer}: {count} more was promised than there is. Please speak with whoever was promised it last: {who}.",
+            "{offer}: {count} more were promised than there are. Please speak with those who were promised them last: "
+            "{who}.",
             one.stock.over,
         )
-        told = sentence.format(offer=isolate(one.offer.title), count=one.stock.over)
+        told = sentence.format(offer=isolate(one.offer.title), count=one.stock.over, who=_promised_last(hub, one))
         # By the claim that was one too many, so that the next one is told again to whoever has seen this one.
         yield Item(f"over:{one.offer.id}:{one.claims[-1].id}", told, (), fades=True)
+
+
+def _promised_last(hub: Reading, over: OverPromised) -> str:
+    """Name those whose promises were too many, the latest first, with how many each was promised."""
+    latest, excess = [], over.stock.over
+    for claim in reversed(over.claims):
+        if excess <= 0:
+            break
+        latest.append(claim)
+        excess -= claim.quantity or 1
+    people = ((hub.find(Member, hub.speaks_for(claim.member or 0)), claim.quantity or 1) for claim in latest)
+    return ", ".join(
+        f"{isolate(person.name) if person else _('someone who is no longer here')} ({count})"
+        for person, count in people
+    )
 
 
 # Each finds one sort of thing that people are to know; the page and the command line show whatever they give.

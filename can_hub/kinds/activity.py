@@ -19,6 +19,7 @@ SORTS = (
     ("other", N_("Other")),
 )
 OPEN, PAUSED, ENDED = "open", "paused", "ended"
+_MOST_MINUTES = 24 * 60
 STATUSES = ((OPEN, N_("Open")), (PAUSED, N_("Paused")), (ENDED, N_("Ended")))
 
 
@@ -33,7 +34,7 @@ class Activity(Record):
     interests: frozenset[str] = tags(N_("Interests"), default=frozenset(), published=True)
     pathways: frozenset[str] = tags(N_("Pathways"), default=frozenset(), published=True)
     place: str = text(N_("Place"), default="", published=True)
-    capacity: int | None = count(N_("Places"), default=0, published=True)
+    capacity: int | None = count(N_("Places"), default=None, published=True)
     rule: str = text(N_("When (rule)"), default="", published=True)
     starts_at: time | None = local_time(N_("Starts at"), default=None, published=True)
     duration: int | None = minutes(N_("Minutes"), default=None, published=True)
@@ -61,6 +62,8 @@ class Activity(Record):
         """A rule comes to a day, and the last day is not before the first."""
         if self.first_on and self.until and self.until < self.first_on:
             raise Refused(_("The last day is before the first."), code="bad_order", field="until")
+        if self.duration is not None and self.duration > _MOST_MINUTES:
+            raise Refused(_("A date lasts a day at most: 1440 minutes."), code="too_long", field="duration")
         before = hub.find(type(self), self.id) if self.id else None
         # A rule that came from elsewhere keeps nobody from mending the rest.
         if self.rule and (before is None or before.rule != self.rule):

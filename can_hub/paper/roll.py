@@ -14,6 +14,7 @@ from can_hub.paper.outcome import Letterhead, Printed
 from can_hub.paper.page import FOOT_MM, LEFT_MM, RIGHT_MM, WIDTH_MM, columns, draw_name, foot, heading, running_heading
 from can_hub.paper.scripts import tidy
 from can_hub.paper.sheet import BLACK, GREY, RED, Letters, Sheet
+from can_hub.store.questions.roll import told_needing
 from can_hub.words import _, isolate, ngettext
 
 
@@ -110,16 +111,7 @@ def _figures(sheet: Sheet, lines: Sequence[RollLine], letterhead: Letterhead) ->
 
 def _needing(lines: Sequence[RollLine]) -> str:
     """Say how many need help to get out, and where they are; empty when nobody does."""
-    needing = [line for line in lines if tidy(line.needs)]
-    if not needing:
-        return ""
-    places = list(dict.fromkeys(tidy(line.where) for line in needing if tidy(line.where)))
-    number = len(needing)
-    if not places:
-        return ngettext("{number} needs help", "{number} need help", number).format(number=number)
-    # Translators: on the fire list, with the places where these people are; for example 3 need help: Room 2, Hall.
-    sentence = ngettext("{number} needs help: {places}", "{number} need help: {places}", number)
-    return sentence.format(number=number, places=", ".join(map(isolate, places)))
+    return told_needing(tidy(line.where) for line in lines if tidy(line.needs))
 
 
 def _columns(sheet: Sheet, y_mm: float) -> None:

@@ -125,8 +125,10 @@ def test_a_laptop_whose_clock_is_behind_takes_no_date_away(hub: Hub, club: int, 
     assert hub.do(sessions.make_ahead).result() == 0
 
 
-def test_whoever_comes_to_a_cancelled_date_shows_that_it_is_held_after_all(hub: Hub, club: int) -> None:
+def test_whoever_comes_to_a_cancelled_date_shows_that_it_is_held_after_all(hub: Hub, club: int, clock: Clock) -> None:
     first, second = planned(hub)[:2]
+    assert second.starts
+    clock.moment = second.starts
     ann = hub.do(members.join, "Ann").result()
     for one in (first, second):
         hub.do(sessions.cancel, one.id, "Snow").result()
@@ -162,8 +164,30 @@ def test_a_cancelled_date_can_take_place_after_all(hub: Hub, club: int) -> None:
     assert (found.state, found.cancelled_because) == ("planned", "")
 
 
-def test_the_first_mark_shows_that_a_session_is_held_and_undo_takes_both_back(hub: Hub, club: int) -> None:
+@pytest.mark.parametrize(
+    ("early", "state"), [(timedelta(), "held"), (timedelta(hours=9), "held"), (timedelta(days=1), "planned")]
+)
+def test_who_is_marked_shows_that_a_date_is_held_from_its_own_day_on(
+    hub: Hub, club: int, clock: Clock, early: timedelta, state: str
+) -> None:
+    first, second = planned(hub)[:2]
+    assert first.starts
+    assert second.starts
+    ann = hub.do(members.join, "Ann").result()
+    for one, do in ((first, lambda of: hub.do(sessions.mark, of, ann, "present")),
+                    (second, lambda of: hub.do(visits.sign_in, ann, session=of))):  # fmt: skip
+        assert one.starts
+        clock.moment = one.starts - early
+        do(one.id).result()
+        assert hub.reading.get(Session, one.id).state == state
+
+
+def test_the_first_mark_shows_that_a_session_is_held_and_undo_takes_both_back(
+    hub: Hub, club: int, clock: Clock
+) -> None:
     first = planned(hub)[0]
+    assert first.starts
+    clock.moment = first.starts
     ann = hub.do(members.join, "Ann").result()
     hub.do(sessions.mark, first.id, ann, "excused").result()
     assert hub.reading.get(Session, first.id).state == "planned"
@@ -174,8 +198,10 @@ def test_the_first_mark_shows_that_a_session_is_held_and_undo_takes_both_back(hu
     assert [row.mark for row in registers.rows(hub.reading, first)] == ["excused"]
 
 
-def test_signing_someone_straight_in_shows_it_too(hub: Hub, club: int) -> None:
+def test_signing_someone_straight_in_shows_it_too(hub: Hub, club: int, clock: Clock) -> None:
     first = planned(hub)[0]
+    assert first.starts
+    clock.moment = first.starts
     hub.do(visits.sign_in, hub.do(members.join, "Ann").result(), session=first.id).result()
     assert hub.reading.get(Session, first.id).state == "held"
 

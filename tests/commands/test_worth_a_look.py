@@ -306,6 +306,7 @@ def test_what_two_laptops_promised_beyond_the_stock_is_told_until_it_is_put_righ
     hub.do(acts.undo, next(entry.act for entry in history(hub.reading) if entry.verb == "claims.cancel")).result()
     (item,) = worth_a_look.items(hub.reading)
     assert "2 more were promised than there are" in item.what
+    assert sum(f"\u2068{name}\u2069 (2)" in item.what for name in ("Ann", "Ben")) == 1
     done(hub, worth_a_look.put_away, item.id)
     assert worth_a_look.items(hub.reading) == []
     hub.do(claims.cancel, last).result()

@@ -2,8 +2,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from can_hub.paper.outcome import Letterhead
 from can_hub.paper.roll import RollLine, write_roll
+from can_hub.store.questions.roll import told_needing
 
 
 def test_the_figures_count_everyone_and_say_where_help_is_needed(
@@ -68,3 +71,19 @@ def test_two_hundred_people_are_all_on_it_once_and_numbered(
 def test_every_name_there_is_can_be_on_the_list(tmp_path: Path, letterhead: Letterhead, names: list[str]) -> None:
     lines = [RollLine(name, letterhead.printed_at, name, needs=name, party=2) for name in names]
     assert write_roll(tmp_path / "roll.pdf", lines, letterhead=letterhead).items == 2 * len(names)
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ([], ""),
+        ([""], "1 needs help"),
+        (["", ""], "2 need help"),
+        (["Hall"], "1 needs help: Hall"),
+        (["Hall", "Hall"], "2 need help: Hall"),
+        (["Hall", "", "", ""], "4 need help: Hall (1), not known where (3)"),
+        (["", "Hall", "Room 2", "Hall"], "4 need help: Hall (2), Room 2 (1), not known where (1)"),
+    ],
+)
+def test_nobody_is_looked_for_where_they_are_not(places: list[str], told: str) -> None:
+    assert told_needing(places).replace("\u2068", "").replace("\u2069", "") == told

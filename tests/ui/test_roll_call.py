@@ -123,3 +123,43 @@ def test_a_call_that_runs_is_there_again_after_a_visit_to_another_page(desk: Des
     assert "Late Gran" in names(page)
     assert page.bar.isVisible()
     assert desk.hub.reading.count(Drill) == 1
+
+
+def test_by_keyboard_the_button_leads_straight_to_the_first_name(desk: Desk, page: Inside) -> None:
+    page.by_time.setFocus()
+    page.alarm_button.setFocus()
+    QTest.keyClick(page.alarm_button, Qt.Key.Key_Space)
+    desk.settle()
+    assert page.list.hasFocus()
+    desk.press("Space")
+    assert page.bar.missing.text() == "2"
+
+
+def test_whoever_is_missing_is_told_on_every_page_until_the_call_is_closed(desk: Desk, page: Inside) -> None:
+    button = desk.window.rail.buttons["inside"]
+    desk.press("F12", "Space")
+    desk.window.go("members")
+    desk.window.news.look()
+    assert button.accessibleName() == "Who is inside, 2 waiting"
+    desk.window.go("inside")
+    page.end_call()
+    desk.settle()
+    desk.window.news.look()
+    assert button.accessibleName() == "Who is inside"
+
+
+def test_no_earlier_message_lies_over_a_roll_call(desk: Desk, page: Inside) -> None:
+    desk.window.station.toasts.say("It is printed.")
+    desk.window.station.toasts.trouble("The stick is full.")
+    desk.press("F12")
+    assert desk.toasts == ["The stick is full."]
+
+
+def test_an_alarm_does_not_look_like_a_drill(desk: Desk, page: Inside) -> None:
+    page.call_the_roll("practice")
+    desk.settle()
+    assert page.bar.time.objectName() == "chip"
+    page.end_call()
+    desk.settle()
+    desk.press("F12")
+    assert page.bar.time.objectName() == "alarm"

@@ -1,5 +1,6 @@
 """Who is in the building, as a fire list tells it: by name, since when, where, and who needs help."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from can_hub.kinds import Activity, Attendance, Consent, Member, Session, Visit
 from can_hub.kinds.attendance import THERE
 from can_hub.store.questions.presence import in_the_building
 from can_hub.store.reading import Reading
+from can_hub.words import _, isolate, ngettext
 
 ON_THE_LIST = "access"
 
@@ -58,6 +60,26 @@ def by_person(hub: Reading, visits: Iterable[Visit]) -> list[list[Visit]]:
 
 def _who(hub: Reading, visit: Visit) -> int | None:
     return hub.speaks_for(visit.member) if visit.member else None
+
+
+def told_needing(places: Iterable[str]) -> str:
+    """Say how many need help to get out, and where, from the place of each, empty if nobody knows it.
+
+    Nobody may be looked for where they are not: a place is told with how many are there, unless all are.
+    """
+    found = Counter(places)
+    count = found.total()
+    if not count:
+        return ""
+    told = ngettext("{count} needs help", "{count} need help", count).format(count=count)
+    unknown = found.pop("", 0)
+    if not found:
+        return told
+    if not unknown and len(found) == 1:
+        return f"{told}: {isolate(next(iter(found)))}"
+    parts = [_("{place} ({count})").format(place=isolate(place), count=number) for place, number in found.items()]
+    parts += [_("not known where ({count})").format(count=unknown)] if unknown else []
+    return f"{told}: {', '.join(parts)}"
 
 
 def heads(stays: Iterable[Stay]) -> int:

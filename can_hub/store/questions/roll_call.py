@@ -50,6 +50,12 @@ def _line(stay: Stay, visits: list[Visit], ticked: set[int], start: datetime) ->
     return Line(stay, is_found, has_left, stay.since < start)
 
 
+def missing(hub: Reading) -> int:
+    """Count who has not been found yet in the roll call that is running; 0 when none is."""
+    drill = running(hub)
+    return sum(line.stay.party for line in lines(hub, drill) if not line.found) if drill is not None else 0
+
+
 def lines_of_those_inside(hub: Reading) -> list[Line]:
     """Give everyone inside by name, as the list stands while no roll is called."""
     start = hub.today()

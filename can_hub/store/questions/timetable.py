@@ -101,6 +101,11 @@ def ends_of(session: Session, activity: Activity | None) -> datetime | None:
     return session.starts + timedelta(minutes=activity.duration)
 
 
+def has_come(hub: Reading, session: Session) -> bool:
+    """Tell whether the day of a date is here or over: who is marked at a later one does not show that it was held."""
+    return session.starts is None or session.starts < hub.today() + timedelta(days=1)
+
+
 def is_untouched(hub: Reading, session: Session) -> bool:
     """Tell whether a date is just as its rule made it: not moved, nothing written, nobody marked."""
     if session.starts is None or session.id != number_of(session.activity or 0, session.starts):

@@ -36,6 +36,7 @@ QMenu::separator {{ height: 1px; background: {line}; margin: {hair}px; }}
 #key {{ background: {header}; color: {ink}; border: 1px solid {line}; border-radius: {corner}px;
     padding: 1px {small}px; }}
 #chip {{ background: {tint}; color: {on_tint}; border-radius: {corner}px; padding: {hair}px {pad}px; }}
+#alarm {{ background: {alarm}; color: {on_alarm}; border-radius: {corner}px; padding: {hair}px {pad}px; }}
 #wait {{ background: {waiting_tint}; color: {on_waiting_tint}; border-radius: {corner}px; padding: {hair}px {pad}px; }}
 #error {{ color: {alarm}; }}
 #fault {{ background: {alarm_tint}; color: {on_alarm_tint}; border-radius: {corner}px; padding: {small}px {pad}px; }}

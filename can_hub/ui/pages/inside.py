@@ -65,7 +65,8 @@ class Inside(Page):
         top = QHBoxLayout()
         top.addWidget(heading(_("Who is inside")))
         top.addStretch(1)
-        for made in (self.print_button, self.drill_button, self.alarm_button):
+        # The red one first, where a small screen with large letters still shows it.
+        for made in (self.alarm_button, self.drill_button, self.print_button):
             top.addWidget(made)
         column.addLayout(top)
         self.figures = self._figures()
@@ -138,9 +139,7 @@ class Inside(Page):
     def enter(self) -> None:
         """Come to the front."""
         self._show()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.list.current() is None:
-            self.list.highlight(0)
+        self._to_list()
 
     def take_in(self, changed: Changed) -> None:
         """Show who has come and gone."""
@@ -155,7 +154,17 @@ class Inside(Page):
     def call_the_roll(self, sort: str) -> None:
         """Begin a roll call; one that is running goes on."""
         if self._drill is None:
-            self.station.runner.do(drills.start, sort)
+            self.station.runner.do(drills.start, sort, after=lambda _id: self._begin_to_tick())
+
+    def _begin_to_tick(self) -> None:
+        """Put the keyboard on the first name, and let no earlier message lie in the way."""
+        self.station.toasts.clear()
+        self._to_list()
+
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.list.current() is None:
+            self.list.highlight(0)
 
     def end_call(self) -> None:
         """Close the roll call, and say how it went."""
@@ -205,13 +214,11 @@ class Inside(Page):
 
     def _show_heads(self, stays: list[Stay]) -> None:
         came, _here = today_counts(self.station.hub.reading)
-        heads, needing = roll.heads(stays), [stay for stay in stays if stay.needs]
+        heads, needing = roll.heads(stays), roll.told_needing(stay.where for stay in stays if stay.needs)
         self.figure.setText(str(heads))
         self.figure_words.setText(ngettext("person inside", "people inside", heads))
         self.came.setText(ngettext("{count} came today", "{count} came today", came).format(count=came))
-        told = ngettext("{count} needs help", "{count} need help", len(needing)).format(count=len(needing))
-        places = ", ".join(dict.fromkeys(isolate(stay.where) for stay in needing if stay.where))
-        self.needs.setText(f"{told}: {places}" if places else told)
+        self.needs.setText(needing)
         self.needs.setVisible(bool(needing))
 
     def _show_call(self, lines: list[Line]) -> None:

@@ -19,7 +19,7 @@ from can_hub.ui.parts.figure_card import CardColumn, Face, face_of
 from can_hub.ui.parts.figure_pane import NAMES, TABLE, FigurePane
 from can_hub.ui.parts.kept_pane import KeptPane, sent_rows
 from can_hub.ui.parts.labels import button, heading, wrapped
-from can_hub.ui.parts.span_bar import ANY, SpanBar
+from can_hub.ui.parts.span_bar import SpanBar
 from can_hub.ui.shell import report_acts as acts
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.station import Changed, Station
@@ -171,10 +171,9 @@ class Reports(Page):
 
     def _tell_days(self) -> None:
         if self.outcome is not None:
-            # The two boxes say the days themselves.
-            days = () if self.spans.tabs.shown == ANY else (self.outcome.days_told(),)
-            self.days.setText(" · ".join((*days, *self.outcome.missing)))
-            self.days.setVisible(bool(self.days.text()))
+            # Also below two boxes with days: what is typed there may be refused, and these figures are of other days.
+            self.days.setText(" · ".join((self.outcome.days_told(), *self.outcome.missing)))
+            self.days.show()
 
     def _count_other_days(self) -> None:
         if self._opened is not None:

@@ -22,6 +22,18 @@ def plain(text: str = "", dress: str = "") -> QLabel:
     return label
 
 
+def redress(label: QLabel, dress: str) -> None:
+    """Let a label wear another name of the style sheet."""
+    label.setObjectName(dress)
+    polish_anew(label)
+
+
+def polish_anew(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's names and properties again: it does so once, when it is polished."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def wrapped(text: str = "", dress: str = "") -> QLabel:
     """Give a label that breaks its lines."""
     label = plain(text, dress)

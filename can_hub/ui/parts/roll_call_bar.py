@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QProg
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.add_line import add_line
-from can_hub.ui.parts.labels import button, plain
+from can_hub.ui.parts.labels import button, plain, redress
 from can_hub.words import _, ngettext
 
 _FIGURE_POINTS = 32
@@ -68,6 +68,7 @@ class RollCallBar(QFrame):
         self.found.setMaximum(max(expected, 1))
         self.found.setValue(found)
         self._sort = _("Alarm") if live else _("Drill")
+        redress(self.time, "alarm" if live else "chip")
         self._took = took
         self._say_time()
         self._clock.start()

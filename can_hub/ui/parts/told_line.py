@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from can_hub.ui.look.wardrobe import unit
-from can_hub.ui.parts.labels import wrapped
+from can_hub.ui.parts.labels import polish_anew, wrapped
 
 # In lines of text: the words beside the lines stand under each other.
 _WORDS_WIDE = 9
@@ -50,8 +50,7 @@ class ToldLine(QWidget):
         self.line.setAccessibleDescription(sentence)
         if bool(self.line.property("wrong")) != bool(sentence):
             self.line.setProperty("wrong", "true" if sentence else None)
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+            polish_anew(self.line)
 
     def leave(self) -> None:
         """Tell what was typed, unless it is what stood there before."""

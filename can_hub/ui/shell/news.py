@@ -1,15 +1,16 @@
-"""What the edge of the window tells of the other laptops: what has not been carried yet, and what is to be decided."""
+"""What the edge of the window tells, whatever page is shown: what waits for other laptops, and who is still missing."""
 
 from PySide6.QtCore import QObject, QTimer
 
 from can_hub.commands import worth_a_look
+from can_hub.store.questions import roll_call
 from can_hub.sync.standing import only_here
 from can_hub.ui.parts.count_mark import CountMark
 from can_hub.ui.shell.window import Window
 
 # After what a volunteer did has been shown, and once for several things that happen together.
 _LATER_MS = 400
-_PLACE = "swap"
+_SWAP, _INSIDE = "swap", "inside"
 
 
 class News(QObject):
@@ -18,7 +19,7 @@ class News(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._mark: CountMark | None = None
+        self._marks: dict[str, CountMark] = {}
         self._timer = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._timer.timeout.connect(self.look)
         self._is_closing = False
@@ -39,7 +40,12 @@ class News(QObject):
         """Ask the hub, and show it."""
         reading = self._window.station.hub.reading
         self._window.status.show_carried(only_here(reading))
-        if self._mark is None and (button := self._window.rail.buttons.get(_PLACE)) is not None:
-            self._mark = CountMark(button)
-        if self._mark is not None:
-            self._mark.show_count(worth_a_look.count(reading))
+        self._show(_SWAP, worth_a_look.count(reading))
+        self._show(_INSIDE, roll_call.missing(reading))
+
+    def _show(self, place: str, count: int) -> None:
+        button = self._window.rail.buttons.get(place)
+        if place not in self._marks and button is not None and count:
+            self._marks[place] = CountMark(button)
+        if place in self._marks:
+            self._marks[place].show_count(count)

@@ -10,6 +10,7 @@ from can_hub.ui.look.early import elided, only_by_tab, text_under_icon
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.icons import icon
 from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.labels import polish_anew
 from can_hub.words import _
 
 if TYPE_CHECKING:
@@ -93,8 +94,7 @@ class Rail(QFrame):
         for button in self.buttons.values():
             button.setIconSize(_icon_size(_CLOSE_ICON if close else _ICON))
             button.setProperty("close", close)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            polish_anew(button)
 
     def show_chosen(self, name: str) -> None:
         """Fill the button of the place that is shown."""

@@ -1,4 +1,4 @@
-"""Short messages at the foot of the page, which go by themselves; trouble stays until it was read."""
+"""Short messages on the line at the foot, which go by themselves; trouble stays until it was read."""
 
 from collections.abc import Callable
 
@@ -21,17 +21,18 @@ class Toast(QFrame):
         super().__init__()
         self.setObjectName("toast")
         self.sentence = sentence
+        self.stays = not seconds
         self._undo = undo
         self._held = False
-        self._build(sign, stays=not seconds)
+        self._build(sign)
         self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
         self._timer.timeout.connect(self.leave)
         if seconds:
             self._timer.start()
 
-    def _build(self, sign: str, *, stays: bool) -> None:
+    def _build(self, sign: str) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(unit() * 2 // 3, unit() // 3, unit() // 2, unit() // 3)
+        row.setContentsMargins(unit() * 2 // 3, unit() // 12, unit() // 2, unit() // 12)
         if sign:
             mark = QLabel()
             mark.setPixmap(icon(sign, "on_toast").pixmap(QSize(unit(), unit())))
@@ -42,7 +43,7 @@ class Toast(QFrame):
         row.addWidget(self.label, 1)
         if self._undo is not None:
             self.undo_button = self._button(_("Undo"), self.take_back, row)
-        if stays:
+        if self.stays:
             self.close_button = self._button(_("Close"), self.leave, row)
 
     def _button(self, words: str, act: Callable[[], None], row: QHBoxLayout) -> QPushButton:
@@ -78,11 +79,15 @@ class Toast(QFrame):
 
 
 class Toasts(QObject):
-    """The messages over one widget, newest lowest."""
+    """The messages over the foot of one widget, ``beside`` what stands at its leading edge; the newest last in the row.
 
-    def __init__(self, over: QWidget) -> None:
+    They stand on the line of the state of the hub, for on a page they would lie over a name that is looked for.
+    """
+
+    def __init__(self, over: QWidget, beside: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self._beside = beside
         self._shown: list[Toast] = []
         over.installEventFilter(self)
 
@@ -103,6 +108,11 @@ class Toasts(QObject):
         """Say what failed, until it was read."""
         return self._show(Toast(sentence, None, "triangle-alert", 0))
 
+    def clear(self) -> None:
+        """Close what would go by itself."""
+        for toast in [one for one in self._shown if not one.stays]:
+            toast.leave()
+
     def dismiss(self) -> bool:
         """Close the newest message, and tell whether there was one."""
         if not self._shown:
@@ -122,7 +132,7 @@ class Toasts(QObject):
         self._shown.append(toast)
         for oldest in self._shown[:-_MOST]:
             oldest.leave()
-        self._settle()
+        self._make_room(toast)
         toast.show()
         toast.raise_()
         self._announce(toast.sentence)
@@ -136,21 +146,45 @@ class Toasts(QObject):
     def _gone(self, toast: Toast) -> None:
         if toast in self._shown:
             self._shown.remove(toast)
-        try:
-            self._settle()
-        except RuntimeError:  # the window itself is being taken down
-            return
 
     def _settle(self) -> None:
-        area = self._over.rect()
-        widest = max(area.width() - 2 * unit(), 10 * unit())
-        foot = area.bottom() - unit()
-        for toast in reversed([each for each in self._shown if not each.isHidden() or each.parent() is self._over]):
-            toast.setMaximumWidth(min(widest, 34 * unit()))
-            toast.adjustSize()
-            width = min(toast.sizeHint().width(), toast.maximumWidth())
-            height = max(toast.heightForWidth(width), toast.minimumSizeHint().height())
-            # At the leading edge, where it covers a list and never the figures beside it.
-            left = area.width() - width - unit() if self._over.isRightToLeft() else unit()
-            toast.setGeometry(left, foot - height, width, height)
-            foot -= height + unit() // 3
+        """Set all anew, as after a change of size."""
+        end = self._beside.width()
+        for toast in self._shown:
+            end = self._place(toast, end)
+
+    def _make_room(self, toast: Toast) -> None:
+        """Set a new message behind the others; none of these moves, so that no Undo runs away from under a hand."""
+        others = [one for one in self._shown if one is not toast and not one.isHidden()]
+        end = max((self._end_of(one) for one in others), default=self._beside.width())
+        if end + self._width_of(toast) <= self._over.width() - 2 * _gap():
+            self._place(toast, end)
+            return
+        for one in others:
+            if not one.stays:
+                one.leave()
+        # What has to be read stays readable: the new one stands above it.
+        self._place(toast, self._beside.width(), above=max((one.height() for one in others if one.stays), default=0))
+
+    def _place(self, toast: Toast, end: int, *, above: int = 0) -> int:
+        """Set a message behind what ends there, counted from the leading edge, and give where it ends itself."""
+        area, width = self._over.rect(), self._width_of(toast)
+        height = max(toast.heightForWidth(width), toast.minimumSizeHint().height())
+        start = end + _gap()
+        left = area.width() - start - width if self._over.isRightToLeft() else start
+        toast.setGeometry(left, area.bottom() + 1 - above - height, width, height)
+        return start + width
+
+    def _end_of(self, toast: Toast) -> int:
+        box = toast.geometry()
+        return self._over.width() - box.left() if self._over.isRightToLeft() else box.right() + 1
+
+    def _width_of(self, toast: Toast) -> int:
+        room = self._over.width() - self._beside.width() - 2 * _gap()
+        toast.setMaximumWidth(min(max(room, 10 * unit()), 34 * unit()))
+        toast.adjustSize()
+        return min(toast.sizeHint().width(), toast.maximumWidth())
+
+
+def _gap() -> int:
+    return unit() // 3
