@@ -1,13 +1,20 @@
 """Says what a parcel would bring, without taking anything from it."""
 
+import contextlib
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from can_hub.errors import Refused, Trouble
 from can_hub.store import segments
 from can_hub.store.hub import Hub
 from can_hub.store.steps import Arrival
+from can_hub.sync.bundle import MAGIC
 from can_hub.sync.receive import verified_for
+
+# A stick may hold thousands of photographs; a parcel among them is found by name or with “Take in a parcel …”.
+_MOST_FILES, _MOST_PARCELS = 500, 5
 
 
 class Preview(NamedTuple):
@@ -30,6 +37,32 @@ def preview(hub: Hub, path: Path) -> Preview:
     beyond = segments.held_beyond(hub.reading)
     new = [arrival for name, arrival in distinct.items() if name[1] > held.get(name[0], 0) and name not in beyond]
     return Preview(opened.desk_name, opened.made_at, opened.steps, len(new), _kinds(new), sum(map(_erases, new)))
+
+
+class Aside(NamedTuple):
+    """A parcel that lies on a stick as a file, as somebody saved it there, and how many of its steps are new here."""
+
+    file: Path
+    new: int
+
+
+def lying_aside(hub: Hub, folder: Path) -> list[Aside]:
+    """Give the parcels in a folder, not below it, that would bring something; what cannot be read is passed over."""
+    found = []
+    with contextlib.suppress(OSError):
+        files = sorted(islice((file for file in folder.iterdir() if file.is_file()), _MOST_FILES))
+        for file in [one for one in files if _begins_as_a_parcel(one)][:_MOST_PARCELS]:
+            with contextlib.suppress(Refused, Trouble):
+                found.append(Aside(file, preview(hub, file).new))
+    return [one for one in found if one.new]
+
+
+def _begins_as_a_parcel(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def _erases(arrival: Arrival) -> int:

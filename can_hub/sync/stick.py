@@ -21,6 +21,7 @@ from can_hub.store.steps import Arrival
 from can_hub.sync import bundle, receive, send
 from can_hub.sync.bundle import Bundle
 from can_hub.sync.medium import Medium
+from can_hub.sync.preview import Aside, lying_aside
 from can_hub.sync.receive import Opened
 from can_hub.words import _, isolate, ngettext
 
@@ -59,13 +60,17 @@ class Odd(NamedTuple):
 
 
 class Swapped(NamedTuple):
-    """What a swap did. ``missing`` counts steps that others have spoken of and that have not come yet."""
+    """What a swap did. ``missing`` counts steps that others have spoken of and that have not come yet.
+
+    ``aside`` are parcels that lie on the stick as files of their own, and were left as they are.
+    """
 
     came: tuple[Came, ...]
     went: tuple[Went, ...]
     odd: tuple[Odd, ...]
     missing: int
     twins: int
+    aside: tuple[Aside, ...] = ()
 
 
 class _Found(NamedTuple):
@@ -95,10 +100,11 @@ def swap(hub: Hub, folder: Path, tell: Tell = _silent, *, seconds: Callable[[], 
     owed = {one.sender for one in found if one.brings}
     went = _left(medium, send.for_each_laptop(hub, owed=owed), tell)
     medium.remove(written)
+    aside = lying_aside(hub, medium.stick)
     tell(1.0, "")
     if seconds() - began > _SLOW_SECONDS:
         more.append(Odd("", _("This stick is very slow. All is well, but another one would save you time.")))
-    return Swapped(tuple(came), tuple(went), (*odd, *more), _missing(hub.reading, found), twins)
+    return Swapped(tuple(came), tuple(went), (*odd, *more), _missing(hub.reading, found), twins, tuple(aside))
 
 
 def _medium(reading: Reading, folder: Path) -> Medium:
@@ -224,7 +230,17 @@ def told(swapped: Swapped) -> list[str]:
         lines.append(missing.format(count=swapped.missing))
     if swapped.twins:
         lines.append(_("A laptop seems to exist twice: please look under “Please decide”."))
+    lines += [_aside(one) for one in swapped.aside]
     return lines or [_("There was nothing to swap: all laptops know the same.")]
+
+
+def _aside(one: Aside) -> str:
+    told = ngettext(
+        "The file {file} on the stick is a parcel as well: {count} change in it is new here. It was not taken in.",
+        "The file {file} on the stick is a parcel as well: {count} changes in it are new here. It was not taken in.",
+        one.new,
+    )
+    return told.format(file=isolate(one.file.name), count=one.new)
 
 
 def _came(one: Came) -> str:

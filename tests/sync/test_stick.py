@@ -15,7 +15,7 @@ from can_hub.commands import members, visits
 from can_hub.errors import Trouble
 from can_hub.kinds import Member
 from can_hub.store.hub import Hub
-from can_hub.sync import bundle, medium, send, standing, stick
+from can_hub.sync import bundle, medium, receive, send, standing, stick
 from tests.cli.disks import fill, make_read_only, small_disk
 from tests.store.hubs import digested, done, remade, someone, tables
 from tests.sync.desks import joined, state
@@ -408,3 +408,17 @@ def medium_name(hub):
     from can_hub.kinds import ids
 
     return ids.letters(int(hub.reading.here("hub"))).lower()
+
+
+def test_a_parcel_saved_as_a_file_on_the_stick_is_told_and_left(hub, library, place):
+    someone(library, "Ben")
+    send.export(library, place / "To the desk.parcel")
+    (place / "photo.jpg").write_bytes(b"\xff\xd8")
+    (place / "torn.canb").write_bytes(bundle.MAGIC + b"1\n torn")
+    (place / "secret").mkdir()
+    swapped = stick.swap(hub, place)
+    assert [one.file.name for one in swapped.aside] == ["To the desk.parcel"]
+    assert any("To the desk.parcel" in line and "was not taken in" in line for line in stick.told(swapped))
+    assert hub.reading.count(Member) == 1
+    receive.receive(hub, swapped.aside[0].file)
+    assert stick.swap(hub, place).aside == ()

@@ -360,3 +360,15 @@ def test_a_parcel_for_a_new_laptop_lets_it_join_with_everything(desk: Desk, page
         assert joined.reading.count(Member) == 2
     finally:
         joined.close()
+
+
+def test_a_parcel_lying_on_the_stick_can_be_looked_into(desk: Desk, page: Swap, library: Hub, place: Path) -> None:
+    library.do(members.join, "Ben").result()
+    send.export(library, place / "To the desk.parcel")
+    put_in(desk, page, place)
+    page.swap_now()
+    finished(desk, page)
+    button = next(one for one in page.findChildren(QPushButton) if "To the desk.parcel" in one.text())
+    button.click()
+    finished(desk, page)
+    assert "What is in this parcel" in words(page)

@@ -19,7 +19,7 @@ from can_hub.sync.standing import Laptop, laptops
 from can_hub.ui.parts.decide_pane import Answer, DecidePane, Question
 from can_hub.ui.parts.drives import DriveWatch, Sight
 from can_hub.ui.parts.labels import heading
-from can_hub.ui.parts.stick_pane import Row, StickPane
+from can_hub.ui.parts.stick_pane import Row, Step, StickPane
 from can_hub.ui.parts.tabs import Tabs
 from can_hub.ui.shell import parcels
 from can_hub.ui.shell.page import Deed, Page
@@ -225,7 +225,7 @@ class Swap(Page):
         from can_hub.sync import stick
 
         title = _("You can pull the stick out now.")
-        self._outcome(title, stick.told(swapped))
+        self._outcome(title, stick.told(swapped), *(one.file for one in swapped.aside[:1]))
         if not self.isVisible():
             self.station.toasts.say(title)
 
@@ -243,12 +243,13 @@ class Swap(Page):
     def _took(self, received: "Received") -> None:
         self._outcome(_("Taken in."), parcels.told_after(received))
 
-    def _outcome(self, title: str, lines: list[str]) -> None:
+    def _outcome(self, title: str, lines: list[str], *aside: Path) -> None:
         waiting = worth_a_look.count(self.station.hub.reading)
-        steps = []
+        look = _("Look into {file}")
+        steps: list[Step] = [(look.format(file=one.name), "download", partial(self.look_into, one)) for one in aside]
         if waiting:
             words = ngettext("{count} thing to decide", "{count} things to decide", waiting).format(count=waiting)
-            steps = [(words, "list-checks", self.show_questions)]
+            steps.append((words, "list-checks", self.show_questions))
         self.stick.show_outcome(title, lines, steps=steps)
 
     def _see(self, sight: Sight) -> None:
@@ -326,7 +327,7 @@ def _short(value: str) -> str:
 
 
 def _parcels() -> str:
-    return _("Parcels") + " (*.canb)"
+    return _("Parcels") + " (*.canb *.parcel)"
 
 
 def _row(one: Laptop, place: Any) -> Row:

@@ -19,6 +19,10 @@ _LARGE_POINTS = 18
 _MIDDLE_POINTS = 12
 
 
+# A button below an outcome: its words, its icon, and what it does.
+Step = tuple[str, str, Callable[[], None]]
+
+
 class Row(NamedTuple):
     """How another laptop stands: its name, when it was last heard, and what it has not seen."""
 
@@ -167,11 +171,8 @@ class StickPane(QScrollArea):
         self.swap_button.setEnabled(can_swap)
         self.swap_button.setVisible(can_swap or bool(self._drives))
 
-    def show_outcome(
-        self, title: str, lines: Sequence[str], *, steps: Sequence[tuple[str, str, Callable[[], None]]] = (),
-        fault: str = "",
-    ) -> None:  # fmt: skip
-        """Show what came of it; ``steps`` are buttons (words, icon, what they do), ``fault`` is shown as one."""
+    def show_outcome(self, title: str, lines: Sequence[str], *, steps: Sequence[Step] = (), fault: str = "") -> None:
+        """Show what came of it; ``steps`` are buttons, ``fault`` is shown as one."""
         for layout in (self.lines, self.steps):
             _empty(layout)
         self.outcome_title.setText(title)
