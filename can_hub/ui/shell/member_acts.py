@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from can_hub.commands import consents, members, visits
 from can_hub.errors import Trouble
-from can_hub.kinds import Member, Visit
+from can_hub.kinds import Member
 from can_hub.store import backup
+from can_hub.store.questions import people
 from can_hub.ui.shell.erase import EraseWindow
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
@@ -38,7 +39,7 @@ def remove(station: Station, person: Member) -> None:
 
 def ask_to_erase(station: Station, person: Member, parent: QWidget) -> None:
     """Say what erasing takes away, and erase once the name has been typed."""
-    window = EraseWindow(parent, person, len(station.hub.reading.where(Visit, member=person.id)))
+    window = EraseWindow(parent, person, len(people.visits_of(station.hub.reading, person.id)))
     window.confirmed.connect(lambda sure: _erase(station, person.id, sure, window))
     window.open()
 
