@@ -5,6 +5,7 @@ from typing import Any
 from can_hub.errors import Refused
 from can_hub.kinds import Member, Same, Told
 from can_hub.kinds.facts import NOTICE
+from can_hub.store.questions import doubles
 from can_hub.store.writing import Writing
 from can_hub.words import _
 
@@ -41,10 +42,24 @@ def restore(hub: Writing, member: int) -> None:
             step.restore(record)
 
 
-def same(hub: Writing, one: int, other: int, *, why: str = "") -> int:
-    """Say that two records are one person; it can be taken back. Gives the id of the record that speaks for both."""
+def same(hub: Writing, one: int, other: int, *, why: str = "", **answers: Any) -> int:
+    """Say that two records are one person; it can be taken back. Gives the id of the record that speaks for both.
+
+    It takes over what only the other one tells; ``answers`` are the details that hold where the two differ.
+    """
+    before = {hub.speaks_for(number) for number in (one, other)}
     _say_same(hub, one, other, verb="members.same", holds=1, why=why)
-    return hub.speaks_for(one)
+    speaks = hub.speaks_for(one)
+    for number in before - {speaks}:
+        _take_over(hub, hub.find(Member, speaks), hub.find(Member, number), answers)
+    return speaks
+
+
+def _take_over(hub: Writing, speaks: Member | None, other: Member | None, answers: dict[str, Any]) -> None:
+    """Let the record that speaks tell what the other one told, in a step of its own: that two are one is a fact."""
+    told = {**(doubles.taken_over(speaks, other) if speaks and other else {}), **answers}
+    if speaks is not None and told:
+        edit(hub, speaks.id, **told)
 
 
 def not_same(hub: Writing, one: int, other: int, *, why: str = "") -> None:

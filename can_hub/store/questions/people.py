@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable
 
-from can_hub.kinds import Badge, Consent, Enrolment, Record, Visit
+from can_hub.kinds import Badge, Consent, Enrolment, Record, Same, Visit
 from can_hub.store.history import Entry, history
 from can_hub.store.reading import Reading
 
@@ -32,10 +32,11 @@ def consents_of(hub: Reading, member: int) -> dict[str, Consent]:
 
 
 def history_of(hub: Reading, member: int) -> list[Entry]:
-    """Give what was changed about a person, the newest first: their details, what they agreed to, their badges."""
+    """Give what was changed about a person, the newest first: details, consents, badges, and entries that are one."""
     told: dict[tuple[str, int], Entry] = {}
     for number in hub.one_person(member):
         about = [number, *(one.id for kind in (Consent, Badge) for one in hub.where(kind, member=number))]
+        about += [pair.id for pair in (*hub.where(Same, a=number), *hub.where(Same, b=number))]
         for record in about:
             told.update((entry.step, entry) for entry in history(hub, record, limit=_MOST_TOLD))
     newest = sorted(told.values(), key=lambda entry: (entry.when, entry.step), reverse=True)

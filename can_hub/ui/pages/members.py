@@ -79,6 +79,7 @@ class Members(Page):
         self.card.print_badge.clicked.connect(self.print_badge)
         self.card.agreed.connect(self._agree)
         self.card.undone.connect(self._take_back)
+        self.card.same.triggered.connect(self.join_with_other)
         self.card.remove.triggered.connect(self.remove)
         self.card.erase.triggered.connect(self.erase)
 
@@ -94,6 +95,7 @@ class Members(Page):
             Deed(_("Print the badge of this member"), "Ctrl+P", "printer", self.print_badge),
             Deed(_("Sign this member in"), "F3", "log-in", self.sign_in),
             Deed(_("Sign this member out"), "F4", "log-out", self.sign_out),
+            Deed(_("This member is on the list twice …"), "", "users", self.join_with_other),
             Deed(_("Take this member off the list"), "", "trash-2", self.remove),
         ]
 
@@ -263,6 +265,11 @@ class Members(Page):
         """Print the badge of the member who is shown."""
         if self.card.member is not None:
             papers.print_badges(self.station, [self.card.member.id])
+
+    def join_with_other(self) -> None:
+        """Find the other entry of the member who is shown, and join the two; Undo parts them."""
+        if self.card.member is not None and self.leave():
+            member_acts.ask_for_the_other(self.station, self.card.member, self).joined.connect(self.show_member)
 
     def remove(self) -> None:
         """Take the member who is shown off the list; Undo brings them back."""

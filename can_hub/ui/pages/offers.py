@@ -18,7 +18,7 @@ from can_hub.ui.parts.offer_memory import OfferMemory
 from can_hub.ui.parts.offer_pane import DETAILS, OfferPane
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.ui.parts.search_box import SearchBox
-from can_hub.ui.shell import offer_acts
+from can_hub.ui.shell import member_acts, offer_acts
 from can_hub.ui.shell.page import Deed, Page
 from can_hub.ui.shell.scanning import is_a_badge, open_voucher, scan
 from can_hub.ui.shell.station import Changed, Station
@@ -28,6 +28,8 @@ from can_hub.words import _
 _THREE_ABREAST = 50
 # How long a card is looked at before what answers it is looked for.
 _AT_REST_MS = 60
+# How many people a few letters are taken to mean.
+_MOST_PEOPLE = 8
 _KINDS = {Offer.kind.name, Claim.kind.name, Member.kind.name}
 
 
@@ -82,7 +84,9 @@ class Offers(Page):
     @cached_property
     def pane(self) -> OfferPane:
         """The card that is chosen; made, and given its place, when the first one is."""
-        pane = OfferPane(self.station.hub.reading.place, lambda text: offer_acts.people(self.station, text))
+        pane = OfferPane(
+            self.station.hub.reading.place, lambda text: member_acts.find(self.station, text, _MOST_PEOPLE)
+        )
         self._connect_pane(pane)
         self._row.addWidget(pane, 5)
         return pane

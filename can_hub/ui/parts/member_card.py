@@ -115,7 +115,8 @@ class MemberCard(QFrame):
         menu = QMenu(self.more)
         self.remove = QAction(icon("trash-2"), _("Take off the list (can be undone)"), menu)
         self.erase = QAction(icon("triangle-alert", "alarm"), _("Erase for good …"), menu)
-        menu.addActions([self.remove, self.erase])
+        self.same = QAction(icon("users"), _("On the list twice …"), menu)
+        menu.addActions([self.same, self.remove, self.erase])
         self.more.setMenu(menu)
 
     def _lay_out(self) -> None:

@@ -11,23 +11,16 @@ from can_hub.store.questions import registers
 from can_hub.store.questions.registers import Row
 from can_hub.ui.parts.ask_line import AskLine
 from can_hub.ui.parts.person_card import PersonCard
+from can_hub.ui.shell import member_acts
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
 
 PRESENT = "present"
 
 
-def find(station: Station, text: str, most: int = 20) -> list[PersonCard]:
+def find(station: Station, text: str) -> list[PersonCard]:
     """Find members to be added to something."""
-    from can_hub.ui.parts.telling import apart
-
-    numbers = station.finder.find(text, most)
-    people = station.hub.reading.many(Member, numbers)
-    return [
-        PersonCard(number, people[number].name, apart(people[number]), act=_("Add"), tone=number)
-        for number in numbers
-        if number in people
-    ]
+    return member_acts.find(station, text, act=_("Add"))
 
 
 def enrol(station: Station, activity: int, member: int) -> None:

@@ -3,16 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from can_hub.commands import claims, offers
-from can_hub.kinds import Claim, Member, Offer
+from can_hub.kinds import Claim, Offer
 from can_hub.kinds.offer import NEED
 from can_hub.store.questions.stock import Voucher, vouchers
 from can_hub.ui.parts.person_card import PersonCard
-from can_hub.ui.parts.telling import apart
 from can_hub.ui.shell import papers
 from can_hub.ui.shell.station import Station
 from can_hub.words import _, isolate
-
-_MOST_PEOPLE = 8
 
 
 def add(
@@ -36,14 +33,6 @@ def put_by(
         claims.make, card.id, person.id, quantity=many, after=after, refused=lambda no: wrong(no.message),
         done=lambda _id: told, undoable=True,
     )  # fmt: skip
-
-
-def people(station: Station, text: str) -> list[PersonCard]:
-    """Give the cards of the few people whom a text most likely means."""
-    found = station.finder.find(text, _MOST_PEOPLE)
-    known = station.hub.reading.many(Member, found)
-    return [PersonCard(number, known[number].name, apart(known[number]), tone=number) for number in found
-            if number in known]  # fmt: skip
 
 
 def collect(station: Station, claim: int) -> None:

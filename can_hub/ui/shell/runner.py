@@ -128,11 +128,13 @@ class _Landing:
         self._undo = undo
 
     def land(self, future: "Future[Any]") -> None:
+        """Come back from the writer's thread, unless the window has gone meanwhile."""
         runner = self._runner()
         if runner is not None:
             runner._settle(future, self)  # noqa: SLF001 - the two are one mechanism
 
     def refuse(self, no: Refused, toasts: Toasts) -> None:
+        """Say no where the asking stood, or else in a toast."""
         if self._refused is not None:
             self._refused(no)
         else:
