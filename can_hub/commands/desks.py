@@ -25,6 +25,4 @@ def rename(hub: Writing, name: str) -> str:
             step.change(found[0], name=str(called))
         else:
             step.put(Desk(code=code, name=str(called)))
-    # What the laptop is called while its own record is not here.
-    hub.keep_here("desk_name", str(called))
     return str(called)

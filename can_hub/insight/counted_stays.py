@@ -75,8 +75,10 @@ class CountedStays:
             return
         whole = seconds * came.party
         self.seconds[day] += whole
-        self.assumed += whole if came.is_assumed else 0
-        self.inside += whole if came.left is None else 0
+        if came.left is None:
+            self.inside += whole
+        elif came.is_assumed:
+            self.assumed += whole
         if came.who is not None:
             self.seconds_of[came.who] += whole
 

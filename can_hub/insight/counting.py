@@ -85,11 +85,14 @@ class _Figures:
 
     def _hours(self) -> Figure:
         stays = self.stays
-        value = _hours(sum(stays.seconds))
+        seconds = sum(stays.seconds)
+        # Each part is what the whole grows by, so that they add up to it and none falls below nothing by rounding.
+        value, before_inside = _hours(seconds), _hours(seconds - stays.inside)
+        signed_out = _hours(seconds - stays.inside - stays.assumed)
         parts = (
-            (_("Until they signed out"), value - _hours(stays.assumed) - _hours(stays.inside)),
-            (_("Until they were assumed to have left"), _hours(stays.assumed)),
-            (_("Still inside, until now"), _hours(stays.inside)),
+            (_("Until they signed out"), signed_out),
+            (_("Until they were assumed to have left"), before_inside - signed_out),
+            (_("Still inside, until now"), value - before_inside),
         )
         course = self._course(stays.seconds)
         return Figure(

@@ -2,7 +2,7 @@
 
 import errno
 import os
-import tempfile
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -67,13 +67,12 @@ def put(file: Path, content: bytes) -> None:
                 _("There is a file of this name that is no PDF; it was left as it is. Please choose another name."),
                 code="file_exists",
             )
-        number, name = tempfile.mkstemp(prefix=".printing-", suffix=".pdf", dir=file.parent)
-        draft = Path(name)
-        with os.fdopen(number, "wb") as written:
+        # Not by `tempfile`, whose files nobody else may read: who may read this one is for the person's own umask.
+        draft = file.with_name(f".printing-{secrets.token_hex(4)}.pdf")
+        with draft.open("xb") as written:
             written.write(content)
             written.flush()
             os.fsync(written.fileno())
-        draft.chmod(0o644)
         draft.replace(file)
     except OSError as error:
         if draft is not None:

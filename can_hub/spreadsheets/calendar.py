@@ -3,8 +3,7 @@
 A date keeps its UID for ever, so that a calendar which takes the file a second time moves the date it has.
 """
 
-import os
-import tempfile
+import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -100,11 +99,10 @@ def _put(file: Path, content: bytes) -> None:
                 _("There is a file of this name that is no calendar; it was left as it is. Please choose another."),
                 code="file_exists",
             )
-        number, name = tempfile.mkstemp(prefix=".calendar-", suffix=".ics", dir=file.parent)
-        draft = Path(name)
-        with os.fdopen(number, "wb") as written:
+        # Not by `tempfile`, whose files nobody else may read: who may read this one is for the person's own umask.
+        draft = file.with_name(f".calendar-{secrets.token_hex(4)}.ics")
+        with draft.open("xb") as written:
             written.write(content)
-        draft.chmod(0o644)
         draft.replace(file)
     except OSError as error:
         if draft is not None:

@@ -21,10 +21,17 @@ def write(file: Path, rows: Iterable[Cells]) -> Path:
 
 def as_text(rows: Iterable[Cells]) -> str:
     """Give rows as lines with tabs between the cells, as spreadsheet programs take them from the clipboard."""
-    return "\n".join("\t".join(" ".join(str(_cell(cell)).split()) for cell in row) for row in rows)
+    return "\n".join("\t".join(map(str, map(_on_one_line, row))) for row in rows)
 
 
 def _cell(cell: str | int) -> str | int:
-    if isinstance(cell, int):
-        return cell
-    return inert(cell.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, ""))
+    return cell if isinstance(cell, int) else inert(_plain(cell))
+
+
+def _on_one_line(cell: str | int) -> str | int:
+    # Before it is made inert: a formula may hide behind blanks that do not stay.
+    return cell if isinstance(cell, int) else inert(" ".join(_plain(cell).split()))
+
+
+def _plain(cell: str) -> str:
+    return cell.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from can_hub import paths
 from can_hub.errors import Refused, Trouble
-from can_hub.kinds import BUILT_IN, HubProfile, Kinds
+from can_hub.kinds import BUILT_IN, Desk, HubProfile, Kinds
 from can_hub.kinds.place import Place, shown_day, shown_time
 from can_hub.store import driver
 from can_hub.store.clock import Clock
@@ -181,12 +181,18 @@ def counted(reading: Reading, file: Path, moment: datetime) -> Backup:
     (steps,) = connection.execute("SELECT (SELECT count(*) FROM step) + (SELECT count(*) FROM twin)").fetchone()
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")}
     people = [kind for kind in reading.kinds if kind.is_person and kind.name in tables]
-    name = ""
+    name, desk = "", reading.here("desk_name")
     if HubProfile.kind.name in tables:
         row = connection.execute(f"SELECT name FROM {HubProfile.kind.name} WHERE born IS NOT NULL").fetchone()  # noqa: S608
         name = (row[0] or "") if row else ""
+    if Desk.kind.name in tables:
+        row = connection.execute(
+            f"SELECT name FROM {Desk.kind.name} WHERE code=? AND born IS NOT NULL AND gone IS NOT 1",  # noqa: S608
+            (reading.desk_code,),
+        ).fetchone()
+        desk = (row[0] if row else "") or desk
     members = sum(reading.count(kind.record) for kind in people)
-    return Backup(file, moment, name, reading.here("hub"), reading.here("desk_name"), steps, members)
+    return Backup(file, moment, name, reading.here("hub"), desk, steps, members)
 
 
 def other_hub(name: str) -> Refused:

@@ -74,7 +74,7 @@ class Finder:
             self.reload()
         by_badge = _by_badge(hub, text)
         if by_badge:
-            return by_badge
+            return list(_speaking(hub, by_badge))
         queries = _queries(text, asked)
         found = dict.fromkeys(self._among_hot(asked, limit)) if len(queries) == 1 else {}
         if len(found) < limit:

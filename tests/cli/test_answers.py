@@ -278,3 +278,11 @@ def test_a_file_that_was_tampered_with_is_said_so_with_what_to_do(desk: Terminal
     assert [finding.keys() for finding in told["findings"]] == [{"what", "do"}]
     assert desk.data("member", "show", ann)["name"] == "Ann Lee"
     assert desk.data("hub", "check")["ok"] is True
+
+
+@pytest.mark.parametrize("step", ["7", "ABCD:", ":7", "ABCD:seven", "ABCD:7:"])
+def test_a_step_that_is_written_wrongly_is_told_how_it_is_written(desk: Terminal, step: str) -> None:
+    desk.data("member", "add", "--name", "Ann Lee")
+    before = desk.digest()
+    assert "such as" in desk.error("undo", step, status=2)["message"]
+    assert desk.digest() == before

@@ -62,3 +62,26 @@ def test_two_offers_of_one_title_are_told_apart_by_id(desk):
     told = desk.error("offer", "close", "pram")
     assert told["code"] == "ambiguous"
     assert {one["id"] for one in told["candidates"]} == ids
+
+
+def test_of_two_offers_of_one_title_the_one_that_is_open_is_meant(desk):
+    over, open_ = (desk.data("offer", "add", "--title", "Pram")["id"] for _time in range(2))
+    desk.data("offer", "close", over)
+    assert desk.data("offer", "pause", "pram")["id"] == open_
+    assert desk.error("offer", "show", "pram")["code"] == "ambiguous"
+
+
+def test_an_offer_is_meant_by_all_words_of_its_title_or_some_of_them_but_never_by_none(desk):
+    desk.data("offer", "add", "--title", "Pram for twins")
+    desk.data("offer", "add", "--title", "Pram")
+    assert desk.data("offer", "show", "twins, pram for")["title"] == "Pram for twins"
+    assert desk.data("offer", "show", "pram")["title"] == "Pram"
+    assert desk.error("offer", "show", "pram for three")["code"] == "not_found"
+    assert desk.error("offer", "show", "…")["code"] == "not_found"
+
+
+def test_what_is_put_by_is_listed_with_the_day_and_the_time_in_the_hubs_own_time(desk):
+    desk.data("member", "add", "--name", "Ben Okri")
+    desk.data("offer", "add", "--title", "Bread")
+    desk.data("claim", "make", "bread", "ben", "--at", "2026-06-06T23:20:00Z")
+    assert "7 Jun 2026 00:20" in desk("claim", "list").text

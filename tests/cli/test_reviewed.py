@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.cli.terminal import Terminal
@@ -22,9 +23,24 @@ def test_a_parcel_or_a_paper_is_never_written_over_a_hub(
 
 
 def test_an_earlier_parcel_and_an_earlier_paper_are_replaced(desk: Terminal, tmp_path: Path) -> None:
-    for _time in range(2):
-        desk.data("bundle", "export", tmp_path / "to the library.parcel")
-        desk.data("print", "roll", "--out", tmp_path / "fire list.pdf")
+    parcel, paper = tmp_path / "to the library.parcel", tmp_path / "fire list.pdf"
+    for name in ("Ann Lee", "Ben Okri"):
+        desk.data("member", "add", "--name", name)
+        desk.data("visit", "in", name)
+        desk.data("bundle", "export", parcel)
+        desk.data("print", "roll", "--out", paper)
+    library = desk.at(tmp_path / "library.canhub")
+    library.data("desk", "join", parcel, "--desk", "Library")
+    assert {one["name"] for one in library.data("member", "list")["members"]} == {"Ann Lee", "Ben Okri"}
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        told = document[0].get_textpage().get_text_range()
+    finally:
+        document.close()
+    assert "Ben Okri" in told
+    assert sorted(file.name for file in tmp_path.iterdir() if file.suffix in (".parcel", ".pdf")) == [
+        "fire list.pdf", "to the library.parcel",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", UNSEEN)

@@ -7,6 +7,7 @@ import pytest
 from can_hub.commands import acts, desks, members
 from can_hub.errors import Refused
 from can_hub.kinds import Desk
+from can_hub.store import backup, copies
 from can_hub.store.hub import Hub
 from can_hub.sync import joining, send
 from can_hub.sync.receive import receive
@@ -19,6 +20,27 @@ def test_a_laptop_is_renamed_and_undone(hub: Hub) -> None:
     assert [one.name for one in hub.reading.where(Desk)] == ["Kitchen"]
     hub.do(acts.undo).result()
     assert hub.reading.desk_name == "Front desk"
+
+
+def test_a_backup_is_told_by_what_the_laptop_is_called_then(hub: Hub, tmp_path: Path) -> None:
+    def told(name: str) -> tuple[str, str]:
+        """Give the laptop as it was when the copy was made, and as the copy itself tells it."""
+        made = backup.make(hub, tmp_path / name)
+        return made.desk, copies.look(tmp_path / name).desk
+
+    assert told("first") == ("Front desk", "Front desk")
+    hub.do(desks.rename, "Kitchen").result()
+    assert told("second") == ("Kitchen", "Kitchen")
+    hub.do(acts.undo).result()
+    assert told("third") == ("Front desk", "Front desk")
+    hub.do(acts.redo).result()
+    assert told("fourth") == ("Kitchen", "Kitchen")
+
+
+def test_the_same_name_written_otherwise_is_no_other_laptops(hub: Hub) -> None:
+    hub.do(desks.rename, "Kitchen").result()
+    assert hub.do(desks.rename, "KITCHEN").result() == "KITCHEN"
+    assert [one.name for one in hub.reading.where(Desk)] == ["KITCHEN"]
 
 
 def test_the_other_laptop_hears_of_it_and_no_two_are_called_the_same(hub: Hub, tmp_path: Path) -> None:

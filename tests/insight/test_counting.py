@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from can_hub.commands import activities, members, sessions, visits
+from can_hub.insight import keeping
 from can_hub.insight.counted_stays import CountedStays
 from can_hub.insight.spans import Span
 from can_hub.kinds import Session
@@ -79,10 +80,26 @@ def test_days_are_those_of_the_hubs_own_zone(hub: Hub) -> None:
 
 def test_hours_tell_what_was_assumed_and_who_is_still_inside(hub: Hub) -> None:
     ann, ben, cas = someone(hub), someone(hub, "Ben"), someone(hub, "Cas")
-    came(hub, ann, "2026-06-01T10:00", hours=2)
+    came(hub, ann, "2026-06-01T10:00", hours=7)
     came(hub, ben, "2026-06-01T10:00", hours=3, how_left="assumed")
     came(hub, cas, "2026-06-06T08:30", hours=None)
-    assert [count for _what, count in figure(hub, "hours").parts] == [2, 3, 1]
+    found = figure(hub, "hours")
+    assert [count for _what, count in found.parts] == [7, 3, 1]
+    assert dict(found.people) == {ann: 7, ben: 3, cas: 1}
+
+
+def test_hours_that_are_rounded_never_fall_below_nothing_and_can_be_kept_as_they_were_sent(hub: Hub) -> None:
+    came(hub, someone(hub), "2026-06-01T10:00", hours=0.6, how_left="assumed")
+    came(hub, someone(hub, "Ben"), "2026-06-06T08:54", hours=None)
+    found = figure(hub, "hours")
+    assert (found.value, [count for _what, count in found.parts]) == (1, [0, 1, 0])
+    assert "hours" in {one.key for one in keeping.read(keeping.written(counted(hub)), JUNE).figures}
+
+
+def test_whoever_is_still_inside_was_not_assumed_to_have_left(hub: Hub) -> None:
+    """Two laptops may have answered apart how a stay ended."""
+    came(hub, someone(hub), "2026-06-06T06:30", hours=None, how_left="assumed")
+    assert [count for _what, count in figure(hub, "hours").parts] == [0, 0, 3]
 
 
 def test_nobody_is_believed_to_have_stayed_longer_than_twelve_hours(hub: Hub) -> None:
@@ -126,6 +143,57 @@ def test_those_who_came_back_are_counted_among_those_alone_who_have_had_the_time
     found = figure(hub, "came_back", Span(date(2026, 1, 1), date(2026, 12, 31)))
     assert (found.shown, [count for _what, count in found.parts]) == ("1 of 3", [1, 2, 1])
     assert dict(found.people) == {back: 1}
+
+
+def test_coming_back_under_another_record_is_coming_back_and_under_an_earlier_one_no_first_time(hub: Hub) -> None:
+    speaker, double = sorted((someone(hub, "Ann"), someone(hub, "Anne")))
+    known, known_twice = sorted((someone(hub, "Ben"), someone(hub, "Benny")))
+    came(hub, speaker, "2026-02-01T10:00")
+    came(hub, double, "2026-02-08T10:00")
+    came(hub, double, "2026-02-08T16:00")
+    came(hub, double, "2026-02-09T10:00")
+    came(hub, known_twice, "2025-06-01T10:00")
+    came(hub, known, "2026-02-02T10:00")
+    year = Span(date(2026, 1, 1), date(2026, 12, 31))
+    assert value(hub, "first_timers", year) == 3
+    hub.do(members.same, speaker, double).result()
+    hub.do(members.same, known, known_twice).result()
+    assert dict(figure(hub, "first_timers", year).people) == {speaker: 4}
+    found = figure(hub, "came_back", year)
+    assert (found.shown, dict(found.people)) == ("1 of 1", {speaker: 2})
+
+
+def test_a_first_time_at_midnight_is_of_the_day_that_begins(hub: Hub) -> None:
+    came(hub, someone(hub), "2026-05-31T22:59")
+    ben = someone(hub, "Ben")
+    came(hub, ben, "2026-05-31T23:00")
+    found = figure(hub, "first_timers")
+    assert dict(found.people) == {ben: 1}
+    assert found.points[0] == ("2026-06-01", 1)
+
+
+def test_two_records_of_one_person_fill_one_place_and_joined_once(hub: Hub) -> None:
+    speaker, double = sorted((someone(hub, "Ann"), someone(hub, "Anne")))
+
+    def club(writing: object) -> None:
+        session = sessions.plan(writing, activities.add(writing, "Bees"), datetime(2026, 6, 1, 10, tzinfo=UTC))
+        for who in (speaker, double):
+            sessions.mark(writing, session, who, "present")
+
+    hub.do(club).result()
+    assert (value(hub, "places_filled"), value(hub, "new_members")) == (2, 2)
+    hub.do(members.same, speaker, double).result()
+    assert (value(hub, "places_filled"), value(hub, "new_members")) == (1, 1)
+    assert dict(figure(hub, "places_filled").people) == dict(figure(hub, "sessions").people) == {speaker: 1}
+
+
+def test_a_session_of_a_club_that_other_laptops_alone_know_is_told_as_one_that_is_not_here_yet(hub: Hub) -> None:
+    def lone(writing: object) -> int:
+        with writing.edit("sessions.add") as edit:  # type: ignore[attr-defined]
+            return int(edit.add(Session(activity=1 << 40, starts=datetime(2026, 6, 1, 10, tzinfo=UTC), status="held")))
+
+    hub.do(lone).result()
+    assert figure(hub, "sessions").parts == (("(not here yet)", 1),)
 
 
 def test_nobody_is_said_not_to_have_come_back_who_has_not_had_the_time(hub: Hub) -> None:

@@ -1,6 +1,6 @@
 """Stretches of days, their steps, and round numbers for an axis."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,8 @@ from can_hub.insight import spans
 from can_hub.insight.figure import ceiling
 from can_hub.insight.spans import Span
 
-DAYS = st.dates(date(1901, 1, 1), date(2200, 12, 31))
+# The days on which anything can be kept, but for the ends: a month on either side must be a date as well.
+DAYS = st.dates(date(1902, 2, 1), date(2199, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,58 @@ def test_a_step_begins_on_or_before_each_of_its_days(day: date, step: str) -> No
     assert spans.begins(begin, step) == begin
     assert spans.spoken(begin.isoformat(), step)
     assert spans.short(begin.isoformat(), step)
+
+
+@pytest.mark.parametrize(
+    ("days", "step"),
+    [(1, "day"), (35, "day"), (36, "week"), (189, "week"), (190, "month"), (1098, "month"), (1099, "year")],
+)
+def test_longer_stretches_are_drawn_in_longer_steps(days: int, step: str) -> None:
+    first = date(2026, 1, 1)
+    assert spans.step_of(Span(first, first + timedelta(days=days - 1))) == step
+
+
+@pytest.mark.parametrize(
+    ("step", "mark", "spoken", "short"),
+    [
+        ("day", "2026-11-23", "23 Nov 2026", "23 Nov"),
+        ("week", "2026-11-23", "23 Nov 2026", "23 Nov"),
+        ("month", "2026-11-01", "Nov 2026", "Nov"),
+        ("year", "2026-01-01", "2026", "2026"),
+        ("weekday", "0", "Monday", "Mon"),
+        ("weekday", "6", "Sunday", "Sun"),
+        ("hour", "9", "09:00 to 10:00", "9"),
+        ("hour", "23", "23:00 to 24:00", "23"),
+    ],
+)
+def test_a_step_is_said_in_full_in_a_table_and_shortly_under_a_chart(
+    step: str, mark: str, spoken: str, short: str
+) -> None:
+    assert (spans.spoken(mark, step), spans.short(mark, step)) == (spoken, short)
+
+
+@given(first=DAYS, days=st.integers(1, 400))
+def test_the_days_before_are_as_many_end_before_the_first_and_begin_on_the_same_weekday_if_few(
+    first: date, days: int
+) -> None:
+    span = Span(first, first + timedelta(days=days - 1))
+    before = span.before()
+    assert before.days == days
+    assert before.last < span.first
+    assert days < 7 or before.last == span.first - timedelta(days=1)
+    assert days > 7 or before.first.weekday() == first.weekday()
+
+
+@given(first=DAYS, days=st.integers(1, 400), ahead=st.integers(-400, 400))
+def test_what_has_been_of_a_stretch_never_goes_past_today_and_has_a_day_at_least(
+    first: date, days: int, ahead: int
+) -> None:
+    span, today = Span(first, first + timedelta(days=days - 1)), first + timedelta(days=ahead)
+    so_far = span.until(today)
+    assert so_far.first == first
+    assert 1 <= so_far.days <= days
+    assert so_far.last <= max(today, first)
+    assert today < span.last or so_far == span
 
 
 @given(most=st.integers(0, 10**9))

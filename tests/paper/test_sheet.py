@@ -1,3 +1,5 @@
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,3 +102,17 @@ def test_a_disk_that_takes_no_more_keeps_the_earlier_file(tmp_path: Path) -> Non
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert file.read_bytes() == b"%PDF earlier"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no umask there")
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o600), (0o022, 0o644)])
+def test_who_may_read_a_paper_is_for_the_umask_of_whoever_prints_it(tmp_path: Path, umask: int, mode: int) -> None:
+    """A fire list tells who needs help."""
+    before = os.umask(umask)
+    try:
+        with Sheet(tmp_path / "list.pdf", title="Who is inside"):
+            pass
+    finally:
+        os.umask(before)
+    assert (tmp_path / "list.pdf").stat().st_mode & 0o777 == mode
+    assert [one.name for one in tmp_path.iterdir()] == ["list.pdf"]

@@ -129,6 +129,13 @@ def test_a_person_is_found_by_their_badge_however_it_was_scanned(hub):
         assert Finder(hub).find(typed) == [ann]
 
 
+def test_a_badge_of_either_record_finds_the_person_under_the_record_that_speaks(hub):
+    speaker, double = sorted((someone(hub, "Ann Lee"), someone(hub, "Anne Lee")))
+    codes = [done(hub, badges.badge_of, record).code for record in (speaker, double)]
+    done(hub, members.same, speaker, double)
+    assert [Finder(hub).find(code) for code in codes] == [[speaker], [speaker]]
+
+
 def expect(hub: Writing, member: int) -> None:
     with hub.edit("activities.add") as edit:
         club = edit.add(Activity(name="Bees"))

@@ -58,9 +58,20 @@ def test_a_backup_that_fails_is_told_once_a_day_and_made_good(desk: Desk, daily:
 def test_a_window_that_is_closed_while_a_backup_is_made_leaves_no_half_one(desk: Desk, daily: DailyCopy) -> None:
     desk.join(*(f"Person {number}" for number in range(50)), notes="n" * 900)
     daily.look()
+    (job,) = desk.window.station.jobs.running
     desk.window.close()
+    assert not job.thread_of_work.is_alive()
     folder = paths.backups_of(desk.hub.path)
-    assert all(copies.look(file) for file in folder.glob("*"))
+    left = list(folder.iterdir()) if folder.is_dir() else []
+    assert len(left) <= 1
+    assert [copies.look(file).members for file in left] == [50] * len(left)
+
+
+def test_a_window_that_is_closed_already_makes_no_backup(desk: Desk, daily: DailyCopy) -> None:
+    desk.window.close()
+    daily.look()
+    assert not desk.window.station.jobs.running
+    assert not paths.backups_of(desk.hub.path).exists()
 
 
 def test_whoever_is_erased_goes_from_the_backups_and_is_told_so(desk: Desk) -> None:

@@ -84,6 +84,15 @@ def test_closing_says_who_is_missing_and_how_long_it_took(desk: Desk, page: Insi
     assert page.alarm_button.isVisible()
 
 
+def test_the_day_of_the_last_roll_call_is_that_of_the_hub(desk: Desk, page: Inside, clock: Clock) -> None:
+    """In London it is past midnight already."""
+    clock.moment = clock.moment.replace(hour=23, minute=20)
+    desk.press("F12")
+    page.bar.close_button.click()
+    desk.settle()
+    assert page.last.text().startswith("Last roll call: 7 Jun 2026")
+
+
 def test_closing_too_early_is_undone(desk: Desk, page: Inside) -> None:
     desk.press("F12", "Space")
     page.bar.close_button.click()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from can_hub import app as program
+from can_hub import settings
 from can_hub.__main__ import too_old
 from can_hub.errors import Refused
 from can_hub.store.hub import Hub
 from can_hub.ui.pages.sentence import SentenceWindow
-from tests.ui.conftest import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 _AT_FIRST_PAINT = """
@@ -123,8 +123,42 @@ def test_a_language_read_from_the_right_turns_the_window_round(qapp: QApplicatio
     assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
-def test_the_place_of_the_window_is_kept_for_the_next_day(desk: Desk) -> None:
-    from can_hub import settings
+_A_DAY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from can_hub import app
+def look():
+    (window,) = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    print(window.width(), window.height(), flush=True)
+    window.resize(*map(int, sys.argv[2:]))
+    QTimer.singleShot(50, window.close)
+sys.exit(app.start(Path(sys.argv[1]), painted=lambda: QTimer.singleShot(100, look)))
+"""
 
-    desk.window.close()
-    assert settings.read().window != ""
+
+def test_the_place_of_the_window_is_kept_for_the_next_day(hub: Hub) -> None:
+    hub.close()
+
+    def height_of_a_day(left_at: int) -> int:
+        """Give how high the window was when it opened, before it is made so high and closed."""
+        told = subprocess.run(
+            [sys.executable, "-c", _A_DAY, str(hub.path), "900", str(left_at)], capture_output=True, text=True,
+            timeout=60, check=True, env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        )  # fmt: skip
+        return int(told.stdout.split()[1])
+
+    assert height_of_a_day(left_at=598) != 598
+    assert height_of_a_day(left_at=641) == 598
+    assert height_of_a_day(left_at=641) == 641
+
+
+def test_a_place_of_the_window_that_no_window_system_can_read_is_forgotten(hub: Hub) -> None:
+    hub.close()
+    settings.change(window="not a place at all ✗")
+    told = subprocess.run(
+        [sys.executable, "-c", _A_DAY, str(hub.path), "787", "598"], capture_output=True, text=True, timeout=60,
+        check=True, env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert len(told.stdout.split()) == 2

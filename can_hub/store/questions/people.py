@@ -44,7 +44,10 @@ def history_of(hub: Reading, member: int) -> list[Entry]:
 
 
 def concerned(hub: Reading, changed: Iterable[tuple[str, int]]) -> set[int]:
-    """Give the members whom a change concerns: themselves, and whoever the records that changed are about."""
+    """Give the members whom a change concerns: themselves, and whoever the records that changed are about.
+
+    Of a person with several records the one that speaks for them is among them.
+    """
     records: dict[str, list[int]] = {}
     for name, number in changed:
         records.setdefault(name, []).append(number)
@@ -58,7 +61,8 @@ def concerned(hub: Reading, changed: Iterable[tuple[str, int]]) -> set[int]:
                 ("[" + ",".join(map(str, numbers)) + "]",),
             )
             found.update(member for (member,) in rows)
-    return found
+    speakers = hub.aliases()
+    return found | {speakers[member] for member in found if member in speakers}
 
 
 def _ids(hub: Reading, record: type[Record], member: int, order: str, condition: str = "1") -> "array[int]":

@@ -49,11 +49,13 @@ def visits_of(hub: Reading, member: int) -> list[Visit]:
 
 
 def last_visits(hub: Reading, members: Iterable[int]) -> dict[int, datetime]:
-    """Give for each of these members when they last came in; those who never came are left out."""
+    """Give for each of these members when they last came in, under whichever of their records, if they ever did."""
     wanted = "[" + ",".join(map(str, members)) + "]"
     rows = hub.connection.execute(
-        "SELECT member, max(arrived_at) FROM visit WHERE member IN (SELECT value FROM json_each(?)) "
-        "AND born IS NOT NULL AND gone IS NOT 1 GROUP BY member",
+        "WITH asked(who, number) AS (SELECT value, value FROM json_each(?1) UNION "
+        "SELECT speaks, record FROM alias WHERE speaks IN (SELECT value FROM json_each(?1))) "
+        "SELECT who, max(arrived_at) FROM asked JOIN visit ON visit.member = number "
+        "WHERE born IS NOT NULL AND gone IS NOT 1 GROUP BY who",
         (wanted,),
     )
     return {member: datetime.fromisoformat(arrived) for member, arrived in rows if arrived}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout
 
-from can_hub.kinds import Activity, Attendance, Enrolment, Member, Session
+from can_hub.kinds import Activity, Attendance, Enrolment, Member, Same, Session
 from can_hub.kinds.badge import looks_like_a_code
 from can_hub.ui.parts.desk_view import DeskView
 from can_hub.ui.shell.page import Deed, Page
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOST_FOUND = 50
 # A change to one of these may change what is on today.
 _ON_TODAY = {kind.kind.name for kind in (Activity, Attendance, Enrolment, Session)}
+# And to one of these, who is found.
+_ON_WHO_IS_WHO = {kind.kind.name for kind in (Member, Same)}
 
 
 class FrontDesk(Page):
@@ -125,7 +127,7 @@ class FrontDesk(Page):
         """Show what changed in the lists."""
         self._show_inside()
         kinds = {kind for kind, _record in changed}
-        if not changed or Member.kind.name in kinds:
+        if not changed or kinds & _ON_WHO_IS_WHO:
             self._greet()
             # Whoever is highlighted stays so: a parcel must not put another person under someone's Enter.
             self._find(self.box.text())

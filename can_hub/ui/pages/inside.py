@@ -1,6 +1,6 @@
 """Who is inside: the figure first, then everyone by name, time or place; and the roll call, when all are outside."""
 
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -226,7 +226,7 @@ class Inside(Page):
         for widget in (self.figures, self.alarm_button, self.drill_button):
             widget.setVisible(drill is None)
         self.bar.setVisible(drill is not None)
-        self.last.setText("" if drill is not None else _last_told(roll_call.last(reading)))
+        self.last.setText("" if drill is not None else _last_told(roll_call.last(reading), reading.zone))
         if drill is None:
             self.bar.rest()
             return
@@ -263,8 +263,10 @@ def _how_it_went(drill: Drill) -> str:
     return told.format(count=missing, time=_took(drill))
 
 
-def _last_told(drill: Drill | None) -> str:
+def _last_told(drill: Drill | None, zone: tzinfo) -> str:
     if drill is None or drill.started_at is None:
         return ""
     told = _("Last roll call: {day}, {count} people, {time} minutes")
-    return told.format(day=shown_day(drill.started_at.date()), count=drill.expected or 0, time=_took(drill))
+    return told.format(
+        day=shown_day(drill.started_at.astimezone(zone).date()), count=drill.expected or 0, time=_took(drill)
+    )

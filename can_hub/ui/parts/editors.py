@@ -15,7 +15,7 @@ from can_hub.kinds.fields import Field
 from can_hub.kinds.place import Place
 from can_hub.kinds.sets import ChoiceSet
 from can_hub.kinds.shapes import TEXT_LENGTH, Choice, LongText, YesNo
-from can_hub.kinds.times import Day
+from can_hub.kinds.times import Day, Moment
 from can_hub.ui.look.icons import draw_icon
 from can_hub.ui.look.wardrobe import unit, worn
 from can_hub.words import _
@@ -60,6 +60,7 @@ class LineEditor(Editor):
         super().__init__(field, place)
         self.line = QLineEdit()
         self.widget = self.line
+        self._shown: tuple[str, Any] | None = None
         self.line.editingFinished.connect(self.left)
         if isinstance(field.shape, Day):
             # Translators: how a day may be typed.
@@ -69,12 +70,19 @@ class LineEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         """Show the value as one would type it."""
-        shown = value.strftime("%d/%m/%Y") if isinstance(self.field.shape, Day) and value else ""
+        shown = ""
+        if value and isinstance(self.field.shape, Day):
+            shown = value.strftime("%d/%m/%Y")
+        elif value and isinstance(self.field.shape, Moment):
+            shown = value.astimezone(self.place.zone).strftime("%d/%m/%Y %H:%M")
         self.line.setText(shown or self.field.shape.shown(value, self.place))
         self.line.setCursorPosition(0)
+        self._shown = self.line.text(), value
 
     def value(self) -> Any:
-        """Read what was typed."""
+        """Read what was typed; what nobody touched is as it was, for a line cannot tell all of it (seconds, commas)."""
+        if self._shown is not None and self.line.text() == self._shown[0]:
+            return self._shown[1]
         return self.field.shape.parse(self.line.text(), self.place)
 
 
@@ -87,6 +95,10 @@ class _Page(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setFixedHeight(round(unit() * 4.4))
+
+    def whole_text(self) -> str:
+        """Give the text with every blank as it is: Qt's plain text has common ones in the place of hard ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take no more of a huge clipboard than shows that it is too long: Qt would lay it out for seconds."""
@@ -113,7 +125,7 @@ class TextEditor(Editor):
 
     def value(self) -> Any:
         """Read what was typed."""
-        return self.field.shape.parse(self.page.toPlainText(), self.place)
+        return self.field.shape.parse(self.page.whole_text(), self.place)
 
 
 class Choices(QComboBox):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from can_hub.kinds import Member, Visit
+from can_hub.kinds import Member, Same, Visit
 from can_hub.store.hub import Changed, Hub
 from can_hub.store.questions.presence import in_the_building
 from can_hub.words import _
@@ -19,23 +19,27 @@ class Stays:
         self._hub = hub
         self.visits: dict[int, Visit] = {}
         self.people: dict[int, Member] = {}
+        # Which record speaks for another; there are few.
+        self._speakers: dict[int, int] = {}
         self._coming: dict[int, PersonCard] = {}
         self.reload()
 
     @property
     def heads(self) -> int:
-        """Give how many people are inside, parties counted by their size."""
-        return sum(visit.party_size or 1 for visit in self.visits.values())
+        """Give how many people are inside, each once and parties counted by their size."""
+        stays = {self._who(visit) or visit.id: visit for visit in self.visits.values()}
+        return sum(visit.party_size or 1 for visit in stays.values())
 
     def reload(self) -> None:
         """Ask anew who is inside."""
         reading = self._hub.reading
+        self._speakers = reading.aliases()
         self.visits = {visit.id: visit for visit in in_the_building(reading)}
-        self.people = reading.many(Member, {visit.member for visit in self.visits.values() if visit.member})
+        self.people = reading.many(Member, {who for visit in self.visits.values() if (who := self._who(visit))})
 
     def take_in(self, changed: Changed) -> None:
         """Take in what changed: only the visits and people that were told are read."""
-        if not changed:
+        if not changed or any(kind == Same.kind.name for kind, _number in changed):
             self.reload()
             return
         visits = [number for kind, number in changed if kind == Visit.kind.name]
@@ -44,8 +48,9 @@ class Stays:
             self._read(visits, members)
 
     def visits_of(self, key: int) -> list[int]:
-        """Give the visits of a member, or the one of a guest."""
-        return [visit.id for visit in self.visits.values() if key in (visit.member, visit.id)]
+        """Give the visits of a member under whichever of their records, or the one of a guest."""
+        key = self._speakers.get(key, key)
+        return [visit.id for visit in self.visits.values() if key in (self._who(visit), visit.id)]
 
     def expect(self, cards: "Iterable[PersonCard]") -> None:
         """Remember people who are on their way into the record."""
@@ -66,12 +71,15 @@ class Stays:
         latest = sorted(self.visits.values(), key=lambda visit: (visit.arrived_at or now, visit.id), reverse=True)
         cards: dict[int, PersonCard] = {}
         for visit in latest:
-            person = self.people.get(visit.member) if visit.member else None
+            person = self.people.get(self._who(visit) or 0)
             card = stay_card(visit, person, place, now)
             # Two laptops may both have signed someone in; they are one person all the same.
             cards.setdefault(card.id, card)
         coming = [card for card in self._coming.values() if card.id not in cards]
         return coming + list(cards.values())
+
+    def _who(self, visit: Visit) -> int | None:
+        return self._speakers.get(visit.member, visit.member) if visit.member else None
 
     def _read(self, visits: list[int], members: set[int]) -> None:
         reading = self._hub.reading
@@ -82,6 +90,6 @@ class Stays:
                 self.visits.pop(number, None)
             else:
                 self.visits[number] = visit
-        new = {visit.member for visit in found.values() if visit.member and visit.member not in self.people}
+        new = {who for visit in found.values() if (who := self._who(visit)) and who not in self.people}
         if new or members:
             self.people.update(reading.many(Member, new | members))

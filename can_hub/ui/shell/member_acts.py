@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from can_hub.commands import consents, members, visits
 from can_hub.errors import Trouble
-from can_hub.kinds import Member, Visit
+from can_hub.kinds import Member
 from can_hub.kinds.place import shown_day
 from can_hub.store import backup
 from can_hub.store.questions.people import visits_of
@@ -92,7 +92,7 @@ def _join(station: Station, window: SamePersonWindow, other: int, answers: dict[
 
 def ask_to_erase(station: Station, person: Member, parent: QWidget) -> None:
     """Say what erasing takes away, and erase once the name has been typed."""
-    window = EraseWindow(parent, person, len(station.hub.reading.where(Visit, member=person.id)))
+    window = EraseWindow(parent, person, len(visits_of(station.hub.reading, person.id)))
     window.confirmed.connect(lambda sure: _erase(station, person.id, sure, window))
     window.open()
 
