@@ -178,6 +178,14 @@ def test_a_wrong_time_says_so_and_keeps_what_was_typed(desk: Desk) -> None:
     desk.press("Tab")
     assert page.card.details.rule.error.text() == "This should be a time such as 18:30."
     assert line.text() == "noon"
+    assert line.property("wrong") == "true"
+    rule = page.card.details.rule
+    places = [one.mapTo(rule, QPoint(0, 0)).y() for one in (line, rule.error, rule.editors["first_on"].widget)]
+    assert places == sorted(places)
+    desk.until(lambda: not rule.error.visibleRegion().isEmpty())
+    # With everything else as it should be, the page is not left as if all had been kept.
+    assert not page.leave()
+    assert rule.error.text() == "This should be a time such as 18:30."
     assert desk.hub.reading.get(Activity, number).starts_at == time(12)
 
 

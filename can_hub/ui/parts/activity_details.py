@@ -57,7 +57,7 @@ class ActivityDetails(QWidget):
         if (no.field or field) in self.form.editors or shown is None or shown.id != activity:
             self.form.say_refused(activity, no, field)
         else:
-            self.rule.say_wrong(no.message)
+            self.rule.say_wrong(no.message, no.field or field)
 
     def commit(self) -> bool:
         """Tell what stands in every field that was not left yet; gives whether all of it could be read."""

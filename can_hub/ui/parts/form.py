@@ -18,7 +18,7 @@ from can_hub.kinds.place import Place
 from can_hub.kinds.shapes import LongText, YesNo
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.editors import Editor, editor_for
-from can_hub.ui.parts.labels import polish_anew, wrapped
+from can_hub.ui.parts.labels import mark_wrong, wrapped
 from can_hub.words import _
 
 Maker = Callable[[Field, Place], Editor]
@@ -156,11 +156,7 @@ class Form(QScrollArea):
         error = self.errors[name]
         error.setText(sentence)
         error.setVisible(bool(sentence))
-        widget = self.editors[name].widget
-        widget.setAccessibleDescription(sentence)
-        if bool(widget.property("wrong")) != bool(sentence):
-            widget.setProperty("wrong", "true" if sentence else None)
-            polish_anew(widget)
+        mark_wrong(self.editors[name].widget, sentence)
 
     def _leave(self, name: str) -> None:
         record, editor = self._record, self.editors[name]

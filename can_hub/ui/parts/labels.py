@@ -34,6 +34,14 @@ def polish_anew(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+def mark_wrong(widget: QWidget, sentence: str) -> None:
+    """Mark a field whose answer could not be taken, and tell a screen reader why; an empty sentence unmarks it."""
+    widget.setAccessibleDescription(sentence)
+    if bool(widget.property("wrong")) != bool(sentence):
+        widget.setProperty("wrong", "true" if sentence else None)
+        polish_anew(widget)
+
+
 def wrapped(text: str = "", dress: str = "") -> QLabel:
     """Give a label that breaks its lines."""
     label = plain(text, dress)

@@ -6,8 +6,8 @@ Each control is told when it is left, as in a form; what a rule from elsewhere s
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from can_hub.errors import Refused
 from can_hub.kinds import Activity
@@ -16,7 +16,7 @@ from can_hub.kinds.place import Place
 from can_hub.kinds.rule import LAST, Rule
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.editors import Choices, Editor, editor_for
-from can_hub.ui.parts.labels import button, plain, wrapped
+from can_hub.ui.parts.labels import button, mark_wrong, plain, wrapped
 from can_hub.words import N_, _
 
 # How often, as it stands in the list: the kind of rule, and for weeks how many lie between.
@@ -96,15 +96,15 @@ class RuleEditor(QWidget):
         for number, one in enumerate(self.days):
             grid.addWidget(one, number // _A_ROW, number % _A_ROW)
         column.addWidget(self._week)
-        fields = QGridLayout()
+        self._fields = fields = QGridLayout()
         fields.setHorizontalSpacing(unit() // 2)
         fields.setVerticalSpacing(unit() // 6)
+        # Two fields beside each other: their labels, themselves, and what is wrong with one of them.
         for number, name in enumerate(_FIELDS):
-            fields.addWidget(self._labels[name], number // 2 * 2, number % 2)
-            fields.addWidget(self.editors[name].widget, number // 2 * 2 + 1, number % 2)
+            fields.addWidget(self._labels[name], number // 2 * 3, number % 2)
+            fields.addWidget(self.editors[name].widget, number // 2 * 3 + 1, number % 2)
         column.addLayout(fields)
-        column.addWidget(self.error)
-        self.error.hide()
+        self.say_wrong("")
 
     def _connect(self) -> None:
         self.often.activated.connect(lambda _row: self._choose_often())
@@ -133,16 +133,32 @@ class RuleEditor(QWidget):
         self.next.setText(words)
         self.next.setVisible(bool(words))
 
-    def say_wrong(self, sentence: str) -> None:
-        """Say what is wrong; nothing takes it back."""
+    def say_wrong(self, sentence: str, field: str = "") -> None:
+        """Say what is wrong, below a field or below all of them; nothing takes it back."""
+        place = _FIELDS.index(field) if field in _FIELDS else len(_FIELDS) - 1
+        self._fields.addWidget(self.error, place // 2 * 3 + 2, 0, 1, 2)
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
+        for name, editor in self.editors.items():
+            mark_wrong(editor.widget, sentence if name == field else "")
+        if sentence:
+            # Once it has its place; the details scroll, and it may be below what is seen of them.
+            QTimer.singleShot(0, self, self._show_error)
+
+    def _show_error(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.error)
 
     def commit(self) -> bool:
         """Tell what stands in every field that was not left yet; gives whether all of it could be read."""
-        for name in _FIELDS:
-            self._leave(name)
-        return not self.error.text()
+        wrong = [name for name in _FIELDS if not self._leave(name)]
+        if wrong:
+            # Said again, for each field that could be read has taken the word back.
+            self._leave(wrong[0])
+        return not wrong
 
     def _show_rule(self, rule: Rule | None) -> None:
         own = len(_OFTEN)
@@ -194,13 +210,14 @@ class RuleEditor(QWidget):
     def _weekdays(self) -> tuple[int, ...]:
         return tuple(number for number, one in enumerate(self.days) if one.isChecked())
 
-    def _leave(self, name: str) -> None:
+    def _leave(self, name: str) -> bool:
         try:
             value = self.editors[name].value()
         except Refused as no:
-            self.say_wrong(no.message)
-            return
+            self.say_wrong(no.message, name)
+            return False
         self._tell({name: value})
+        return True
 
     def _tell(self, told: dict[str, Any]) -> None:
         activity = self._activity

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from can_hub.ui.look.wardrobe import unit
-from can_hub.ui.parts.labels import polish_anew, wrapped
+from can_hub.ui.parts.labels import mark_wrong, wrapped
 
 # In lines of text: the words beside the lines stand under each other.
 _WORDS_WIDE = 9
@@ -47,10 +47,7 @@ class ToldLine(QWidget):
         """Say what is wrong with what was typed; nothing takes it back."""
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
-        self.line.setAccessibleDescription(sentence)
-        if bool(self.line.property("wrong")) != bool(sentence):
-            self.line.setProperty("wrong", "true" if sentence else None)
-            polish_anew(self.line)
+        mark_wrong(self.line, sentence)
 
     def leave(self) -> None:
         """Tell what was typed, unless it is what stood there before."""
