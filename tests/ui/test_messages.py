@@ -24,7 +24,9 @@ def over(qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.fixture
 def toasts(over: QWidget) -> Toasts:
-    return Toasts(over)
+    rail = QWidget(over)
+    rail.resize(0, 0)
+    return Toasts(over, rail)
 
 
 def settle() -> None:
@@ -37,12 +39,12 @@ def shown(over: QWidget) -> list[Toast]:
     return [toast for toast in over.findChildren(Toast) if toast.isVisible()]
 
 
-def test_the_newest_three_are_shown_and_the_newest_stands_lowest(over: QWidget, toasts: Toasts) -> None:
+def test_the_newest_three_are_shown_and_the_newest_stands_last(over: QWidget, toasts: Toasts) -> None:
     for number in range(5):
         toasts.say(f"Message {number}")
     settle()
     assert toasts.sentences == ["Message 2", "Message 3", "Message 4"]
-    assert [toast.sentence for toast in sorted(shown(over), key=lambda one: one.y())] == toasts.sentences
+    assert [toast.sentence for toast in sorted(shown(over), key=lambda one: one.x())] == toasts.sentences
     boxes = [toast.geometry() for toast in shown(over)]
     assert all(over.rect().contains(box) for box in boxes)
     assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
