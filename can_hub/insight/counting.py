@@ -87,6 +87,7 @@ class _Figures:
         stays = self.stays
         value = _hours(sum(stays.seconds))
         parts = (
+            # The rest of the whole hours, so that parts which are rounded each by itself still add up.
             (_("Until they signed out"), value - _hours(stays.assumed) - _hours(stays.inside)),
             (_("Until they were assumed to have left"), _hours(stays.assumed)),
             (_("Still inside, until now"), _hours(stays.inside)),

@@ -94,6 +94,7 @@ def swap(hub: Hub, folder: Path, tell: Tell = _silent, *, seconds: Callable[[], 
     written = [one.file for one in found if one.sender == hub.reading.desk_code]
     owed = {one.sender for one in found if one.brings}
     went = _left(medium, send.for_each_laptop(hub, owed=owed), tell)
+    # Our old parcels go last: pulled out at any moment before, the stick still holds one of us that is whole.
     medium.remove(written)
     tell(1.0, "")
     if seconds() - began > _SLOW_SECONDS:
