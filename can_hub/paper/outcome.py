@@ -73,6 +73,7 @@ def put(file: Path, content: bytes) -> None:
             written.write(content)
             written.flush()
             os.fsync(written.fileno())
+        # `mkstemp` lets nobody else read its files, and a paper is often printed by another person.
         draft.chmod(0o644)
         draft.replace(file)
     except OSError as error:
