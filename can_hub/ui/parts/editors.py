@@ -69,6 +69,7 @@ class LineEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         """Show the value as one would type it."""
+        # With the day first, as it is read back.
         shown = value.strftime("%d/%m/%Y") if isinstance(self.field.shape, Day) and value else ""
         self.line.setText(shown or self.field.shape.shown(value, self.place))
         self.line.setCursorPosition(0)
@@ -148,6 +149,7 @@ class ChoiceEditor(Editor):
         assert isinstance(shape, Choice)
         for code, label in shape.choices.items():
             self.box.addItem(_(label), code)
+        # Told only of what a person chooses, never of what is shown.
         self.box.activated.connect(lambda _row: self.left.emit())
 
     def show_value(self, value: Any) -> None:
@@ -193,6 +195,7 @@ class Tick(QCheckBox):
         painter.setPen(QColor(theme.ink if self.isEnabled() else theme.soft))
         gap = side + unit() // 2
         words = QRect(0 if mirrored else gap, 0, self.width() - gap, self.height())
+        # Absolute below, because the side has been turned round here already.
         end = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(words, end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, self.text())
         painter.end()

@@ -93,6 +93,7 @@ class Rail(QFrame):
         for button in self.buttons.values():
             button.setIconSize(_icon_size(_CLOSE_ICON if close else _ICON))
             button.setProperty("close", close)
+            # Qt looks at the rules for a property again only when the widget is polished anew.
             button.style().unpolish(button)
             button.style().polish(button)
 
