@@ -92,6 +92,7 @@ def _open_again_if_asked(window: Window, alone: OneWindow) -> None:
 def application(chosen: Settings = Settings()) -> QApplication:  # noqa: B008 - settings are frozen
     """Give the program's QApplication, dressed as this desk wants it."""
     if chosen.scale_percent != _AS_IT_IS:
+        # Before there is an application: Qt reads it when one is made, and never again.
         os.environ.setdefault("QT_SCALE_FACTOR", str(chosen.scale_percent / 100))
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(app, QApplication)
@@ -234,8 +235,10 @@ def settle_in(window: Window) -> None:
     window.closing.connect(lambda: _close(window, bridge.close))
     _tell_made_up(window)
     _follow_system()
+    # Off since the program began, for before the first paint there is nothing to collect.
     gc.enable()
     threading.Thread(target=_import_soon, name="imports", daemon=True).start()
+    # With the window beside it, so that it is not called for one that has gone.
     QTimer.singleShot(0, window, lambda: _warm_up(window))
 
 
@@ -339,6 +342,7 @@ def _follow_system() -> None:
 def _close(window: Window, hear_no_more: Callable[[], None]) -> None:
     with contextlib.suppress(Trouble):
         settings.change(window=bytes(window.saveGeometry().toBase64().data()).decode())
+    # No more acts, then no more work, then no more news: only then may the file be let go.
     window.station.runner.close()
     window.station.jobs.stop_all()
     hear_no_more()

@@ -80,6 +80,7 @@ def write(settings: Settings, file: Path | None = None) -> None:
     Raises Trouble when the disk does not take them.
     """
     place = file or _place()
+    # Named after the process, because two windows of this laptop may write at once.
     fresh = place.with_name(f"{place.name}.{os.getpid()}.new")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -53,6 +53,7 @@ def _(sentence: str) -> str:
     """Say a whole sentence in the reader's language; names are put in afterwards, with ``.format``."""
     if sentence in _own:
         return _own[sentence]
+    # For an empty text gettext gives the head of its catalogue, with the names of the translators.
     return _catalogue.gettext(sentence) if sentence else ""
 
 

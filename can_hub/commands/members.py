@@ -27,6 +27,7 @@ def edit(hub: Writing, member: int, **fields: Any) -> None:
 
 def remove(hub: Writing, member: int) -> None:
     """Take a person off the list, with all records that were said to be theirs; they can be brought back."""
+    # A step for each record: a step concerns one person at most, so that erasing them blanks all of it.
     for found in hub.many(Member, hub.one_person(hub.get(Member, member).id)).values():
         with hub.edit("members.remove") as step:
             step.remove(found)
@@ -68,6 +69,7 @@ def not_same(hub: Writing, one: int, other: int, *, why: str = "") -> None:
 
 
 def _say_same(hub: Writing, one: int, other: int, *, verb: str, holds: int, why: str) -> None:
+    # Sorted, so that it is one fact with one id, whichever way round and at whichever desk it is said.
     a, b = sorted((hub.get(Member, one).id, hub.get(Member, other).id))
     with hub.edit(verb) as step:
         step.put(Same(a=a, b=b, holds=bool(holds), why=why))

@@ -21,6 +21,7 @@ def call(hub: Writing, message: str, called: str) -> str:
     if message not in RENAMEABLE:
         raise Refused(_("This word cannot be renamed."), code="no_such_word")
     word = str(Word.kind.fields["called"].shape.cell(called) or "")
+    # Our own word is kept as none, so that it goes on following the language of each window.
     if word == ours(message):
         word = ""
     if word:

@@ -70,6 +70,7 @@ def _read(told: Any) -> Figure | None:
         parts = tuple((str(label), _whole(count)) for label, count in told["parts"])
         proper = all(isinstance(text, str) for text in texts) and texts[-1] in _STEPS
         for mark, _count in points:
+            # Only to see that it can be said: what comes from elsewhere may hold anything.
             spans.spoken(mark, texts[-1])
         if not proper:
             return None
@@ -83,6 +84,7 @@ def _read(told: Any) -> Figure | None:
 
 
 def _whole(value: Any) -> int:
+    # Up to 2^53 every reader of JSON keeps a whole number exact (RFC 8259, section 6); True is no number here.
     if type(value) is not int or not 0 <= value < 1 << 53:
         raise ValueError
     return value

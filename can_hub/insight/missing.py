@@ -10,6 +10,7 @@ from can_hub.store.history import last_heard
 from can_hub.store.reading import Reading
 from can_hub.words import _, isolate
 
+# So long a weekday alone names one day.
 _A_WEEK = timedelta(days=7)
 
 

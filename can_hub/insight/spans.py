@@ -73,6 +73,7 @@ def named(name: str, today: date) -> Span:
         return Span(date(today.year, 1, 1), date(today.year, 12, 31))
     if name == LAST_YEAR:
         return Span(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
+    # Thirty-one days after a first lie in the next month, however long this one is.
     return Span(month, (month + timedelta(days=31)).replace(day=1) - timedelta(days=1))
 
 

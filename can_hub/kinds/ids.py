@@ -21,6 +21,7 @@ def of_birth(writer: str, seq: int, place: int) -> int:
 
 def of_identity(kind: str, identity: list[str | int | None]) -> int:
     """Give the id that a kind's identifying cells lead to, the same at every desk."""
+    # Written in one way only: the same fact must come to the same bytes at every desk.
     return _first_63_bits(json.dumps([kind, *identity], ensure_ascii=False, separators=(",", ":")).encode())
 
 

@@ -23,6 +23,7 @@ LAST = -1
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _A_DAY = re.compile(rf"([+-]?\d+)?({'|'.join(_CODES)})", re.ASCII)
 _WORKING_DAYS = tuple(range(5))
+# No BYHOUR or what is shorter: a rule names days, and the time of day stands beside it.
 _KNOWN = {
     "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
     "BYSETPOS",
@@ -71,6 +72,7 @@ def read(text: str, first_on: date | None = None) -> Rule | None:
         parts = _parts(text)
     except Refused:
         return None
+    # Where weeks begin on another day, every second one falls otherwise, which our controls cannot show.
     if parts.keys() - {"FREQ", "INTERVAL", "BYDAY", "WKST"} or parts.get("WKST", "MO") != "MO":
         return None
     often, every = parts["FREQ"].lower(), int(parts.get("INTERVAL", "1"))
@@ -216,6 +218,7 @@ def _days(text: str, first: date, until: date) -> Iterator[date]:
     parts = _parts(text)
     if parts["FREQ"] in _TOO_OFTEN:
         return
+    # Taken out of the rule and kept to here, for it is reckoned in other years than those it speaks of.
     last = min(until, _day(parts.pop("UNTIL", ""), until))
     years = _to_the_end_of_time(first, last)
     if years is None:

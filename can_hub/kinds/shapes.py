@@ -214,6 +214,7 @@ class YesNo(Shape):
 
     def fits(self, cell: Cell) -> bool:
         """Tell whether it is 0, 1 or nothing."""
+        # To Python 1.0 is 1, but it would be stored otherwise.
         return cell is None or (cell in (0, 1) and isinstance(cell, int))
 
 
@@ -231,6 +232,7 @@ class Whole(Shape):
         if value is None or value == "":
             return None
         try:
+            # By way of its text, or int() would make 2 of 2.7 without a word.
             number = int(str(value)) if isinstance(value, float) else int(value)
         except ValueError:
             raise Refused(_("This should be a whole number."), code="bad_number") from None

@@ -93,6 +93,7 @@ class LocalTime(Shape):
         if value is None or value == "":
             return None
         try:
+            # Python wants two digits for the hour, and people write 9:30.
             moment = value if isinstance(value, time) else time.fromisoformat(str(value).strip().zfill(5))
         except ValueError:
             raise Refused(_("This should be a time such as 18:30."), code="bad_time") from None

@@ -26,6 +26,7 @@ from can_hub.words import _
 NAME = re.compile(r"(?!.*_search)own_[a-z][a-z0-9_]{0,30}")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 MOST_FIELDS = 60
+# Columns that every table has, and what every record can do.
 _TAKEN = {"id", "born", "marks", "gone", "kind", "but", "check", "stored"}
 _SHAPES = {
     "text": f.text, "long_text": f.long_text, "phone": f.phone, "email": f.email, "day": f.day, "moment": f.moment,

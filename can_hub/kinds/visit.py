@@ -40,6 +40,7 @@ class Visit(Record):
     age_band: str = choice(N_("Age"), *AGE_BANDS, default="")
     arrived_at: datetime | None = moment(N_("Came in"), default=None, required=True)
     left_at: datetime | None = moment(N_("Left"), default=None, settles=EARLIEST)
+    # It goes with the moment: signed out at one laptop and assumed gone at another, a stay tells one whole answer.
     how_left: str = choice(N_("How they left"), *WAYS_OF_LEAVING, default="", follows="left_at")
     reason: str = choice(N_("Reason"), *REASONS, default="")
 

@@ -62,6 +62,7 @@ class TypeCase:
     ) -> None:
         if self._open:
             self._open = False
+            # Before the application is taken down, which fonts must not outlive.
             self._fonts.clear()
             self._put_away()
 
@@ -126,6 +127,7 @@ def _load(files: tuple[str, ...], weight: Weight) -> "QFont":
     font = QFont()
     font.setFamilies(families)
     font.setPixelSize(EM)
+    # Hinting bends letters to the pixels of a screen; on paper they are to be as they were drawn.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setWeight(QFont.Weight.Bold if weight == "bold" else QFont.Weight.Normal)
     return font

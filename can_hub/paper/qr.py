@@ -33,6 +33,7 @@ def _rows(content: str) -> tuple[str, ...]:
     code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
     picture: Any = code.to_image(scale=1, add_quiet_zones=False)
     size = picture.shape[1]
+    # Each row of a picture begins with a byte of its own (ISO 32000-1, 8.9.3).
     width = (size + 7) // 8
     packed = bytes.maketrans(b"\x00\xff", b"01")
     flat = memoryview(picture).tobytes().translate(packed)

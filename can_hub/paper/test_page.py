@@ -15,6 +15,7 @@ MARGINS_MM = (3, 5, 10)
 _TEXT = Letters(size_pt=11)
 _SMALL = Letters(size_pt=8.5, ink=GREY)
 _NUMBER = Letters(size_pt=8.5, side="middle")
+# What goes wrong on paper most easily: marks above and below, right to left, no alphabet, letters that join.
 _NAMES = ("Łukasz Żółć", "Nguyễn Thị Hoa", "محمد العلي", "李小龍", "আয়েশা রহমান")
 _LEFT_MM, _WIDE_MM = 20.0, 165.0
 

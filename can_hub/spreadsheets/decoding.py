@@ -28,6 +28,7 @@ def letters_of(content: bytes) -> tuple[str, str]:
     for mark, codec, name in _MARKS:
         if content.startswith(mark):
             return _checked(_decoded(content[len(mark) :], codec)), name
+    # UTF-16 that lost its mark, or no text at all: how to read it can only be guessed.
     if b"\0" in content:
         raise _no_spreadsheet()
     try:

@@ -14,6 +14,8 @@ from can_hub.words import N_, _, isolate
 LEFT_OUT = "left_out"
 # A column that is told to be kept in the notes, whatever its heading says.
 KEPT = "kept"
+# Several columns may each tell something of these; of all others the most believed one is taken, and the rest is kept
+# in the notes.
 SEVERAL = ("phone", "email", "birth_year", "name", "notes", LEFT_OUT)
 _LABELS = {
     "name": N_("Whole name"), "given": N_("First name"), "middle": N_("Middle name"), "family": N_("Surname"),

@@ -111,6 +111,7 @@ class _Reader:
         self.today = today
         self.kept: list[Kept] = []
         self.fields = Kind.of(Member).fields
+        # Remembered, for down a column the same cells come again and again.
         self._parsed: dict[tuple[str, str], Any] = {}
         self._order = {
             column: "md" if month_comes_first((row.cell(column) for row in table), place.region) else "dm"

@@ -59,6 +59,7 @@ def _content(path: Path) -> bytes:
                 _("This is not a file; please choose a spreadsheet saved as .xlsx or CSV."), code="no_spreadsheet"
             )
         with path.open("rb") as stream:
+            # One byte too many is enough to know: the rest of a huge file is never in memory.
             content = stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise Trouble(_("There is no such file; nothing was changed."), code="no_file") from error
@@ -107,6 +108,7 @@ def _likeness(text: str, delimiter: str) -> tuple[int, bool, float, int]:
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
     """Give the rows that hold something; a row may run over several lines of the file."""
+    # Line breaks stay as they are, because those inside quotation marks belong to the cell.
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(iter(lines), delimiter=delimiter)
     number = taken = begun = 0

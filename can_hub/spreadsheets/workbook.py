@@ -73,6 +73,7 @@ def _opened(content: bytes) -> zipfile.ZipFile:
         raise damaged() from error
     parts = archive.infolist()
     names = {part.filename for part in parts}
+    # The first bit says that a part is encrypted (APPNOTE.TXT of PKWARE, 4.4.4).
     if any(part.flag_bits & 1 for part in parts):
         raise _locked()
     if "[Content_Types].xml" not in names or "xl/workbook.bin" in names:
@@ -145,6 +146,7 @@ def _check_worked_out(archive: zipfile.ZipFile, sheet: Any) -> None:
                     ),
                     code="formulas",
                 )
+            # The cell that is looked for may lie across two chunks.
             last = text[-_OVERLAP:]
 
 

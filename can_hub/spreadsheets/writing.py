@@ -139,6 +139,7 @@ class _Rows:
         if isinstance(shape, Ref):
             return self._name(shape.to, value)
         if isinstance(value, datetime):
+            # Workbooks know no time zones, and openpyxl refuses a moment that has one.
             return value.astimezone(self.hub.zone).replace(tzinfo=None)
         if isinstance(shape, Choice) or shape.is_set or isinstance(value, bool):
             return shape.shown(value, self.hub.place)
@@ -185,6 +186,7 @@ def _sheet(book: Any, title: str, rows: _Rows, heard: Heard) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
     make = _Cells(sheet)
     sheet.append([make.heading(heading) for heading in headings])
+    # “@” is text: without it, whoever edits a number in Excel loses its plus and its noughts.
     formats = ["@" if shape is Phone else "" for shape in rows.formats()]
     for count, cells in enumerate(rows, 1):
         sheet.append([make.cell(cell, form) for cell, form in zip(cells, formats, strict=True)])

@@ -92,6 +92,7 @@ def write(reading: Reading, file: Path, *, tell: Tell | None = None) -> Backup:
 
 
 def _fill(reading: Reading, file: Path, tell: Tell | None) -> Backup:
+    # Nobody relies on the copy before `settle` has brought all of it to the disk at once.
     copy = driver.connect(file, durable="OFF")
     try:
         with one_state(reading):
@@ -119,6 +120,7 @@ def take_pages(source: Connection, copy: Connection, tell: Tell | None = None) -
         if tell is not None:
             tell(1 - remaining / max(total, 1), "")
 
+    # In pieces, so that the bar moves and Cancel is heard; the caller holds the source in one state.
     source.backup(copy, pages=_PAGES_AT_ONCE, progress=progress)
 
 
@@ -198,6 +200,7 @@ def _chosen(file: Path, hub: "Hub") -> Path:
     reading = hub.reading
     if file.is_dir():
         return file / _name(reading, "hub", "")
+    # By the file and not its name, for a link or other capitals may lead to the same one.
     if file.exists() and file.samefile(hub.path):
         raise Refused(_("This file is the hub itself. Please choose another name for the backup."), code="same_file")
     if file.exists():

@@ -61,6 +61,7 @@ class Batch:
     def state(self, kind: Kind, about: dict[str, Cell], answers: dict[str, Cell]) -> list[Change]:
         """State a fact of these cells: what it is ``about`` is its birth, the rest are answers."""
         number = kind.identity_of(about)
+        # Counted although the id does not need it: whoever verifies the step counts every birth in it.
         self._births += 1
         birth = Change(kind.name, number, about)
         return [birth, self.answer(kind, number, answers)] if answers else [birth]

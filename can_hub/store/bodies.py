@@ -26,12 +26,15 @@ from can_hub.words import _
 
 Name = tuple[str, int]
 DESK_LETTERS = 8
+# A step’s number in the file has 24 bits for this; a program that makes more steps goes on as a new writer.
 LAST_SEQ = (1 << 24) - 1
+# A step is one line of a parcel: what is stored here must be short enough for every reader.
 LONGEST_BODY = 256 * 1024
 MOST_CHANGES = 64
 ERASES = ".erase"
 
 
+# Outside the collector’s sight: a large parcel holds 100,000 of these, and none can be part of a cycle.
 class Change(msgspec.Struct, array_like=True, forbid_unknown_fields=True, gc=False):
     """What a step says of one record: a birth without ``replaces``, an edit with, an erasure without ``fields``."""
 

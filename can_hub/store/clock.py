@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 _DAY_MS = 86_400_000
+# This leaves 47 bits of an int64 for the milliseconds, which last beyond the year 6400.
 COUNT_BITS = 16
 
 
@@ -42,5 +43,6 @@ class Clock:
 
 def moment_of(stamp: int) -> datetime:
     """Give the moment a stamp tells of, in UTC, as near as a date can say it."""
+    # The last second of the year 9999: a stamp may come from anywhere, and no datetime goes further.
     seconds = min(max(stamp >> COUNT_BITS, 0) // 1000, 253_402_300_799)
     return datetime.fromtimestamp(seconds, UTC)

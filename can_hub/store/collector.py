@@ -17,5 +17,6 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # Off already, it stays off: the transaction of a parcel lies within the taking in of the whole of it.
         if was_on:
             gc.enable()

@@ -56,6 +56,7 @@ def settle(hub: Writing, item: Contested, answer: Answer) -> None:
     """Let one answer hold; all the others are then replaced."""
     row = hub.row(item.kind, item.record)
     heads = {key: [hub.log.heard.name(mark) for mark in row.marks.get(key, ()) if mark > 0] for key in answer.cells}
+    # The window may still show answers between which somebody has decided meanwhile.
     if [answer.step] == heads.get(item.field) or answer.step not in heads.get(item.field, ()):
         raise Refused(_("This has been decided already."), code="decided")
     replaces = {key: names for key, names in heads.items() if names}
@@ -90,6 +91,7 @@ def _first_given(
     hub: Reading, holding: tuple[Name, Step], field: tuple[int, str], cell: Cell
 ) -> tuple[Name, Step]:  # fmt: skip
     """Go back from an undo that gave an answer again to the step that gave it first."""
+    # Undos of a hostile desk may lead in a circle.
     seen = {holding[0]}
     while holding[1].undoes is not None:
         undone = _step_of(hub, holding[1].undoes)

@@ -106,6 +106,7 @@ def _must_be_a_hub(file: Path) -> None:
         ) from error
     if start == _SQLITE:
         return
+    # XLSX and ODS are ZIP archives, under whatever name; a CSV begins like nothing, so its ending has to tell.
     if start.startswith(b"PK\x03\x04") or file.suffix.lower() in _SPREADSHEETS:
         raise Refused(
             _("This is a list or a document, not a backup. A list of people can be brought in once your hub is open."),
@@ -135,6 +136,7 @@ def is_whole(connection: Connection) -> bool:
 def looked_into(file: Path) -> Iterator[Connection]:
     """Open a file for reading alone, without leaving anything beside it; it may lie on a stick that is read-only."""
     has_more_beside = file.with_name(f"{file.name}-wal").exists()
+    # Immutable, SQLite writes nothing beside the file; but then it passes over a write-ahead log, and what is in it.
     connection = driver.connect(file, mode="ro" if has_more_beside else "ro&immutable=1")
     try:
         with driver.told_plainly():
@@ -146,6 +148,7 @@ def looked_into(file: Path) -> Iterator[Connection]:
 def listed(files: list[Path], *, noted: bool = False) -> Iterator[Backup]:
     """Give those of the files that are copies, told by the note in them; with ``noted`` no others."""
     for file in files:
+        # One copy that cannot be read must not hide the others.
         with contextlib.suppress(Refused, Trouble, ValueError, KeyError, TypeError, *driver.SAYS_NO):
             _must_be_a_hub(file)
             with looked_into(file) as connection:

@@ -61,8 +61,10 @@ class _Copy:
         """Make all tables and views in one transaction."""
         copy.execute("PRAGMA page_size=4096")
         copy.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        # A draft that is cut off is thrown away, so its journal need not outlive the power.
         copy.execute("PRAGMA journal_mode=MEMORY")
         copy.execute("BEGIN")
+        # One state of the hub throughout, though somebody signs in between two tables.
         self.hub.connection.execute("BEGIN")
         try:
             counts: dict[str, int] = {}
@@ -147,6 +149,7 @@ def distinct(names: Sequence[str]) -> list[str]:
         # Names that begin so are SQLite's own.
         plain = f"- {plain}" if plain.casefold().startswith("sqlite_") else plain
         one, number = plain, 2
+        # SQLite takes names that differ only in capitals for one.
         while one.casefold() in taken:
             one, number = f"{plain} ({number})", number + 1
         taken.add(one.casefold())

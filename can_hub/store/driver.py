@@ -37,6 +37,8 @@ def connect(path: Path, *, durable: str = "FULL", mode: str = "rw") -> Connectio
     1,191, FULL in none.
     """
     with told_plainly():
+        # The driver begins no transactions by itself, for ours begin IMMEDIATE; and whoever closes the hub closes the
+        # connections of all its threads.
         connection = sqlite.connect(
             path.absolute().as_uri() + f"?mode={mode}", uri=True, isolation_level=None, check_same_thread=False,
             cached_statements=256,

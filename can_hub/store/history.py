@@ -16,6 +16,7 @@ from can_hub.store.reading import Reading
 from can_hub.store.row import marks_of
 from can_hub.words import _, isolate
 
+# Every start of the program is a writer: without a limit, those of ten years would be asked for one short list.
 _WRITERS_LOOKED_AT = 500
 
 
@@ -35,6 +36,7 @@ def history(hub: Reading, record: int | None = None, *, limit: int = 100) -> lis
     """Give the last steps of the hub, or those that made a record what it is; the newest first."""
     names = _Names(hub)
     found = _of_record(hub, names, record) if record is not None else _latest(hub, limit)
+    # By the names of steps, not their numbers in this file, so that every desk tells one order.
     newest = heapq.nlargest(limit, found.items(), key=lambda item: (item[1].stamp, *names.of(item[0])))
     return [_entry(names, key, step) for key, step in newest]
 
@@ -105,6 +107,7 @@ def _of_record(hub: Reading, names: "_Names", record: int) -> dict[int, Step]:
             for others in (change.replaces or {}).values()
             for name in others
         }
+        # Steps that are not here (blanked, or not come yet) would be asked for again for ever.
         wanted = {key for key in replaced if key is not None} - steps.keys() - (wanted - read.keys())
     return steps
 

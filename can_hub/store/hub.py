@@ -94,6 +94,7 @@ class Hub:
             version = driver.look_at(hub.reading.connection)
             with driver.told_plainly():
                 own_kinds.know(hub.reading.connection, hub.kinds)
+            # Before anything is changed, for an older program cannot open the file any more afterwards.
             if version < driver.VERSION:
                 from can_hub.store import backup
 

@@ -42,6 +42,7 @@ class Log:
 
     def begin(self) -> None:
         """Start a transaction that alone may write, knowing what others have written since."""
+        # Begun for reading and raised to writing later, it would fail at once if another program wrote in between.
         self.connection.execute("BEGIN IMMEDIATE")
         # Asked inside the transaction: from here on nobody else can write.
         if self.has_changed_elsewhere():

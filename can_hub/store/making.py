@@ -43,6 +43,7 @@ def _fill(path: Path, hub_number: int, desk: str) -> None:
     with driver.told_plainly():
         connection = driver.connect(path)
         try:
+            # Before the first table: SQLite settles the size of pages with the first that it writes.
             connection.execute("PRAGMA page_size=4096")
             migrate(connection)
             log = Log(connection, Kinds(BUILT_IN), Clock())

@@ -22,4 +22,5 @@ def m001_the_log(db: "Database") -> None:
 def migrate(connection: Connection) -> None:
     """Bring a file to the version of this program; a new file gets all tables of the log."""
     migrations.apply(database(connection))
+    # Last, so that a file whose migration was cut off is still taken for an older one.
     connection.execute(f"PRAGMA user_version={VERSION}")

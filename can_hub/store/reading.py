@@ -14,6 +14,7 @@ from can_hub.store.driver import Connection
 from can_hub.words import _
 
 R = TypeVar("R", bound=Record)
+# `IS NOT`, for a record that was never removed holds NULL, and NULL <> 1 is not true in SQL.
 _SHOWN = "born IS NOT NULL AND gone IS NOT 1"
 _AMONG = f"id IN (SELECT value FROM json_each(?)) AND {_SHOWN}"  # noqa: S608
 
@@ -59,6 +60,7 @@ class Reading:
 
     def today(self) -> datetime:
         """Give the moment today began in the hub's zone."""
+        # Replaced, not reckoned back: where clocks change, a day has 23 or 25 hours.
         return self.now().astimezone(self.zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
     def get(self, record: type[R], number: int) -> R:
@@ -79,6 +81,7 @@ class Reading:
 
     def many(self, record: type[R], numbers: Iterable[int]) -> dict[int, R]:
         """Give the records of these ids that are here, by id, in one query."""
+        # One array in one mark, because SQLite bounds the marks of a query (32,766) and a list may be longer.
         wanted = "[" + ",".join(map(str, numbers)) + "]"
         found = self._records(record, _AMONG, (wanted,))
         return {one.id: one for one in found}

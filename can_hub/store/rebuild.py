@@ -26,10 +26,12 @@ def ensure_tables(log: Log) -> None:
     """Make the table of every kind that has none yet, or one made from another declaration."""
     made = json.loads(log.here(SIGNATURES, "{}"))
     stale = [kind for kind in log.kinds if made.get(kind.name) != schema.signature(kind)]
+    # Lists of the hub’s own that are not declared any more; the log keeps what was written in them.
     for name in made.keys() - {kind.name for kind in log.kinds}:
         schema.drop_kind(log.connection, name)
     if stale:
         rebuild(log, stale)
+    # In the transaction that made the tables: after a kill both are old or both are new.
     log.keep_here(SIGNATURES, signatures(log.kinds))
 
 

@@ -43,6 +43,7 @@ def restore(path: Path, file: Path, *, now: Callable[[], int] = system_ms, tell:
             path.parent.mkdir(parents=True, exist_ok=True)
             with backup.new_file(path.parent) as fresh:
                 _make_ready(file, fresh, present, tell)
+                # Only once the new file is ready: whatever fails before this has left the old one untouched.
                 kept = _keep_what_is_there(path, present)
                 backup.settle(fresh, path)
         finally:
@@ -87,6 +88,7 @@ def _make_ready(file: Path, fresh: Path, present: Reading | None, tell: backup.T
         if present is not None:
             _erase_again(present, log)
         log.commit()
+        # After the commit, for within a transaction SQLite does not go over to this mode.
         connection.execute("PRAGMA journal_mode=WAL")
         erasure.wipe(log)
     finally:
@@ -121,6 +123,7 @@ def _keep_what_is_there(path: Path, present: Reading | None) -> Path | None:
 
 
 def _close_alone(connection: Any) -> None:
+    # Leaving WAL needs the file for oneself; whether another program has it shows at once.
     connection.execute("PRAGMA busy_timeout=100")
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.close()
@@ -131,6 +134,7 @@ def _set_aside(path: Path) -> Path:
     while (aside := path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")).exists():
         number += 1
     shutil.copyfile(path, aside)
+    # Moved, not copied: beside the new file SQLite would take them for its own and play them into it.
     for ending in ("-wal", "-shm", "-journal"):
         beside = path.with_name(path.name + ending)
         if beside.exists():

@@ -49,6 +49,7 @@ class Row:
     def mark(self, name: str, marks: list[int]) -> None:
         """Set the heads of a field, and what it waits for."""
         self.marks[name] = marks
+        # Says only that there are marks; `cells` writes them out, once for all fields.
         self.after[2] = ""
 
     def show(self, key: str, cell: Cell) -> None:

@@ -44,6 +44,7 @@ def make_kind(db: "Database", kind: Kind) -> None:
         # A searched text is listed in its order, from the index alone; anything else is looked up as it stands.
         listed = " COLLATE NOCASE) WHERE born IS NOT NULL AND gone IS NOT 1" if kind.fields[name].searched else ")"
         db.execute(f'CREATE INDEX {kind.name}_{name} ON {kind.name}("{name}"{listed}')
+    # Only the few stays that are still open stand in it, so who is inside is told without reading years of visits.
     if kind.open_until:
         first = kind.whose[0] if kind.whose else "id"
         db.execute(f'CREATE INDEX {kind.name}_open ON {kind.name}("{first}") WHERE "{kind.open_until}" IS NULL')

@@ -76,6 +76,7 @@ class Finder:
         if by_badge:
             return list(_speaking(hub, by_badge))
         queries = _queries(text, asked)
+        # Telephone numbers are looked for in two forms, and only names are kept in memory.
         found = dict.fromkeys(self._among_hot(asked, limit)) if len(queries) == 1 else {}
         if len(found) < limit:
             found.update(dict.fromkeys(_candidates(hub, queries)))
@@ -157,6 +158,7 @@ def _queries(text: str, asked: tuple[str, ...]) -> list[str]:
     plain = digits(text)
     if len(plain) >= _LEAST_DIGITS and not any(letter.isalpha() for letter in fold(text)):
         return [f'"{plain}"*', f'"{reversed_digits(plain)}"*']
+    # In quotes a word is nothing but a word to FTS5, whatever it is.
     return [" ".join(f'"{word}"*' for word in asked)]
 
 

@@ -104,6 +104,7 @@ def is_held(hub: Reading, run: Run) -> bool:
     last = run.first + run.length - 1
     if row is None or run.end is None or row[1] < last:
         return False
+    # A blanked step has the right hash and so the right link, too; yet the run may bring its body.
     blank = hub.connection.execute(
         "SELECT 1 FROM step WHERE id BETWEEN ? AND ? AND typeof(body) = 'blob' LIMIT 1",
         (row[0] << SEQ_BITS | run.first, row[0] << SEQ_BITS | last),

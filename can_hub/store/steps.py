@@ -37,6 +37,7 @@ def apply(log: Log, arrivals: Sequence[Arrival]) -> Outcome:
     Raises Refused (and the caller rolls back) when a step says what no honest desk can have said.
     """
     fresh, filled, twins = _sifted(log, arrivals)
+    # Before anything is stored: what comes in one parcel with the erasure must not be in the file for a moment.
     erased = _newly_erased(log, (*fresh.values(), *filled.values()))
     fresh = {key: _blanked(log, arrival) for key, arrival in fresh.items()}
     filled = {key: arrival for key, arrival in filled.items() if _blanked(log, arrival).step is not None}
@@ -92,6 +93,7 @@ def _hash(body: str | bytes) -> bytes:
 
 
 def _set_aside(log: Log, key: int, arrival: Arrival) -> int:
+    # Ignored if it is there: a parcel that is read twice must not count a twin twice.
     known = log.connection.execute(
         "INSERT OR IGNORE INTO twin VALUES (?, ?, ?)", (key, _hash(arrival.body), arrival.body)
     )
@@ -119,6 +121,7 @@ def _blanked(log: Log, arrival: Arrival) -> Arrival:
 
 
 def _insert(log: Log, fresh: _Keyed, filled: _Keyed) -> None:
+    # In the order of their numbers, so that SQLite appends to its pages instead of splitting them.
     log.connection.executemany("INSERT INTO step VALUES (?, ?)", ((key, a.body) for key, a in sorted(fresh.items())))
     if filled:
         log.connection.executemany("UPDATE step SET body=? WHERE id=?", ((a.body, key) for key, a in filled.items()))

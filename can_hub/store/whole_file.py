@@ -47,6 +47,7 @@ def written_whole(file: Path, *, beginning: bytes = ANYTHING, replace: bool = Fa
 def _check_place(file: Path, beginning: bytes, *, replace: bool) -> None:
     if file.is_dir():
         raise Refused(_("This is a folder; please give the file a name."), code="is_a_folder")
+    # Asked with a beginning that no file has, this tells whether there is a file with anything in it.
     if not paths.is_another_file(file, b"nothing begins so"):
         return
     if _is_a_hub(file) or paths.is_another_file(file, beginning):

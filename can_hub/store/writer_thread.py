@@ -37,6 +37,7 @@ class WriterThread:
             if self._stopped:
                 raise RuntimeError("the hub is closed")
             if self._thread is None:
+                # A daemon, so that waiting for jobs does not keep a program alive whose window has crashed.
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
                 self._thread.start()
             self._jobs.put((job, future))

@@ -189,6 +189,7 @@ class Edit:
             shape = kind.fields[name].shape
             if shape.is_set:
                 kept = shape.elements(getattr(changed, name))  # type: ignore[attr-defined]
+                # A set travels element by element, so what is no longer in it has to be said.
                 gone = row.elements(name).keys() - kept.keys()
                 self._edit(kind, row, {f"{name}/{element}": None for element in gone})
 
@@ -231,6 +232,7 @@ def cells_of(record: Record, *, only_told: bool) -> dict[str, Cell]:
         except Refused as refused:
             refused.field = refused.field or name
             raise
+    # As in a record that was never removed: two ways to say one thing would be two answers to a merge.
     if cells.get("gone") == 0:
         cells["gone"] = None
     return cells

@@ -28,6 +28,7 @@ HEAD = MAGIC + b"1\n"
 MOST_BYTES = 1 << 30
 # Each start of the program is a writer, told in some 240 bytes: five laptops over ten years need about 4 MiB.
 MOST_MANIFEST = 8 << 20
+# Deflate packs up to some thousand to one, which is how bombs are made; steps stay far below this.
 MOST_TIMES_PACKED = 200
 _HASH_BYTES = 32
 
@@ -112,6 +113,7 @@ def read(path: Path) -> Bundle:
 
 def opened(content: bytes) -> Bundle:
     """Open the bytes of a parcel; raises as `read` does."""
+    # The checksum comes first, so that a bad copy is called damaged and not a parcel of another hub.
     inner = _checked(content)
     (length,) = struct.unpack(">I", inner[:4])
     if length > min(MOST_MANIFEST, len(inner) - 4):

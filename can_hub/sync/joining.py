@@ -7,6 +7,7 @@ from can_hub.store.hub import Hub
 from can_hub.sync import bundle
 from can_hub.sync.receive import take, verified
 
+# As many as an int64 can have.
 _MOST_DIGITS = 19
 
 

@@ -17,6 +17,7 @@ from can_hub.words import _
 ENDING = ".canb"
 _UNFINISHED = ".tmp"
 _AT_ONCE = 1 << 20
+# Small letters and digits alone, because FAT does not tell capitals from small letters.
 _NAME_LETTERS = "abcdefghjkmnpqrstvwxyz0123456789"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -36,6 +37,8 @@ class Medium:
     def __init__(self, stick: Path, hub: str, mark: str) -> None:
         self.stick = stick
         self.folder = stick / "CANHUB" / hub
+        # Eight letters and three, which the oldest file system of a stick takes; always the same, so that a next swap
+        # clears it.
         self._unfinished = self.folder / (mark + _UNFINISHED)
 
     def look(self) -> list[str]:
@@ -47,6 +50,7 @@ class Medium:
                 names = os.listdir(self.folder)
             except FileNotFoundError:
                 return []
+        # A Mac leaves a file of its own beside each one on a stick, by the same name with “._” before it.
         return sorted(name for name in names if name.lower().endswith(ENDING) and not name.startswith("."))
 
     def read(self, name: str, *, most: int, beat: Beat = _nothing) -> bytes | None:
@@ -55,6 +59,7 @@ class Medium:
             return self._content(self.folder / name, most, beat)
         except OSError:
             with _told(self.stick):
+                # One bad file or a stick that is gone: only another look at the folder tells.
                 os.stat(self.folder)
             return None
 
@@ -94,11 +99,13 @@ class Medium:
     def _write(self, content: bytes, beat: Beat) -> None:
         number = os.open(self._unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
         try:
+            # In pieces, so that Cancel is heard between them; a view, so that none of them is copied.
             rest = memoryview(content)
             while rest:
                 beat()
                 rest = rest[os.write(number, rest[:_AT_ONCE]) :]
             os.fsync(number)
+            # After the sync, for the system does not forget what it has not written yet.
             _forget_what_is_remembered(number)
         finally:
             os.close(number)
@@ -118,6 +125,7 @@ class Medium:
 
     def _settle(self) -> None:
         """Let the folder itself reach the stick, where the system lets one ask for that."""
+        # Windows opens no folder as a file.
         if os.name == "nt":
             return
         number = os.open(self.folder, os.O_RDONLY)

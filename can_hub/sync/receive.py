@@ -123,6 +123,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _heard(value: Any) -> dict[str, int]:
+    # Not isinstance, for which True would be a number as well.
     if not isinstance(value, dict) or not all(type(upto) is int and upto >= 0 for upto in value.values()):
         raise bundle.damaged()
     return value

@@ -44,6 +44,7 @@ def export(hub: Hub, path: Path, *, to: str = ALL) -> Sent:
     """
     reading = _ready(hub)
     with segments.one_state(reading):
+        # Steps, links and digest of one moment: whoever signs in meanwhile comes with the next parcel.
         runs = list(segments.runs_beyond(reading, _known_to(reading, to)))
         erasing = list(segments.erasing_runs(reading))
         lines = _lines(reading, erasing + runs)

@@ -99,6 +99,7 @@ def swap(hub: Hub, folder: Path, tell: Tell = _silent, *, seconds: Callable[[], 
     written = [one.file for one in found if one.sender == hub.reading.desk_code]
     owed = {one.sender for one in found if one.brings}
     went = _left(medium, send.for_each_laptop(hub, owed=owed), tell)
+    # Our old parcels go last: pulled out at any moment before, the stick still holds one of us that is whole.
     medium.remove(written)
     aside = lying_aside(hub, medium.stick)
     tell(1.0, "")

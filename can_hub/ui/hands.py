@@ -51,6 +51,7 @@ def press(keys: str) -> None:
 def settle() -> None:
     """Let the window do what waits for it."""
     QApplication.processEvents()
+    # What is to be deleted later is not among the events that the call above processes.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

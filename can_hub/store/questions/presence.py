@@ -8,6 +8,7 @@ from can_hub.kinds import Member, Visit
 from can_hub.store.reading import Reading
 
 _OPEN = "left_at IS NULL AND visit.born IS NOT NULL AND visit.gone IS NOT 1"
+# CROSS JOIN keeps SQLite from turning the two tables round: there are few aliases and very many visits.
 _AT_THE_DOOR = (
     f"SELECT id, coalesce(known_as, name, ''), EXISTS(SELECT 1 FROM visit WHERE visit.member = member.id AND {_OPEN}) "  # noqa: S608
     f"OR EXISTS(SELECT 1 FROM alias CROSS JOIN visit ON visit.member = record WHERE speaks = member.id AND {_OPEN}) "
@@ -80,6 +81,7 @@ def expected_today(hub: Reading) -> set[int]:
         "WHERE session.starts >= ? AND session.starts < ? AND session.status IS NOT 'cancelled' "
         "AND session.born IS NOT NULL AND session.gone IS NOT 1 AND enrolment.status IS NOT 'left' "
         "AND enrolment.born IS NOT NULL AND enrolment.gone IS NOT 1",
+        # In the hub’s zone a day more is the next midnight, also where that day has 23 or 25 hours.
         (cell(start), cell(start + timedelta(days=1))),
     )
     return {member for (member,) in rows}

@@ -26,6 +26,7 @@ class Term(NamedTuple):
 
 def term(hub: Reading, activity: Activity, most: int = MOST_DATES) -> Term:
     """Give the last dates of an activity that took place, and who was there."""
+    # Twice as many as are wanted, for some of them may have been cancelled.
     found = timetable.latest(hub, activity.id, hub.now(), 2 * most)
     sessions = tuple(reversed([one for one in found if one.state != CANCELLED][:most]))
     marks: dict[int | str, dict[int, str]] = {number: {} for number in registers.on_the_list(hub, activity.id)}

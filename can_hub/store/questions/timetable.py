@@ -27,6 +27,7 @@ class Heads(NamedTuple):
 def starting(hub: Reading, since: datetime, until: datetime | None = None) -> list[Session]:
     """Give the sessions that start from a moment on (and before another), in their order."""
     cell = Session.kind.fields["starts"].shape.cell
+    # Moments are stored as text that begins with a digit, and the tilde sorts after all of them.
     last = cell(until) if until is not None else "~"
     return _sessions(hub, "starts >= ? AND starts < ? ORDER BY starts, id", (cell(since), last))
 
@@ -71,6 +72,7 @@ def dates_of_rule(hub: Reading, activity: Activity) -> dict[int, datetime]:
     if not activity.takes_place or activity.starts_at is None:
         return {}
     last = hub.now() + AHEAD
+    # A rule knows whole days; on the first and the last of them a date may lie outside.
     starts = [one for one in _starts(hub, activity, hub.now(), last, most=1_000) if hub.now() <= one <= last]
     return {number_of(activity.id, one): one for one in starts}
 

@@ -117,6 +117,7 @@ def sheet(theme: Theme, unit: int) -> str:
     bar = round(unit * 0.7)
     sizes = {
         "hair": round(unit * 0.2),
+        # The edge of what has the focus is a pixel wider, so its padding is one less and nothing moves.
         "hair_less": round(unit * 0.2) - 1,
         "small": round(unit * 0.4),
         "small_less": round(unit * 0.4) - 1,

@@ -63,4 +63,5 @@ def _luminance(colour: str) -> float:
 
 
 def _linear(share: float) -> float:
+    # The bound is that of sRGB (IEC 61966-2-1); WCAG prints an older one, which in eight bits makes no difference.
     return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)

@@ -41,6 +41,7 @@ def follow_system(app: QApplication) -> None:
 
 def _put_on(app: QApplication, chosen: Theme) -> None:
     global _worn  # noqa: PLW0603 - a program wears one look, as it has one QApplication
+    # A sheet that is set again, even the same one, polishes every widget anew.
     if chosen == _worn and app.styleSheet():
         return
     _worn = chosen

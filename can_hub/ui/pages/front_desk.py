@@ -203,6 +203,7 @@ class FrontDesk(Page):
     def _sign_in(self, cards: "list[PersonCard]", session: int | None = None) -> None:
         from can_hub.ui.shell import desk_work
 
+        # Shown before the disk has answered, so that the next person can be signed in at once.
         self.station.stays.expect(cards)
         self.view.clear()
         self._show_inside()

@@ -268,6 +268,7 @@ class Members(Page):
 
     def join_with_other(self) -> None:
         """Find the other entry of the member who is shown, and join the two; Undo parts them."""
+        # What was typed is handed in first, because the two are compared as the hub knows them.
         if self.card.member is not None and self.leave():
             member_acts.ask_for_the_other(self.station, self.card.member, self).joined.connect(self.show_member)
 

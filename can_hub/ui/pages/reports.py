@@ -182,6 +182,7 @@ class Reports(Page):
 
     def _counted(self, outcome: Outcome) -> None:
         self._counting = None
+        # Other days were chosen, or something changed, while this was being counted.
         if outcome.span != self.spans.span or self._is_stale:
             self.count()
             return
@@ -247,6 +248,7 @@ class Reports(Page):
         self._stack.setCurrentWidget(self.sent)
         if is_new:
             self._show_sent(kept, None)
+        # Counting takes a moment, and while the same report is open its own figures stay as they are.
         if is_new or has_moved:
             acts.count(self.station, kept.sent.span, lambda live: self._show_sent(kept, live))
 

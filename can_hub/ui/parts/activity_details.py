@@ -61,4 +61,5 @@ class ActivityDetails(QWidget):
 
     def commit(self) -> bool:
         """Tell what stands in every field that was not left yet; gives whether all of it could be read."""
+        # Both in any case: a field that cannot be read must not keep the other half from being told.
         return all([self.form.commit(), self.rule.commit()])

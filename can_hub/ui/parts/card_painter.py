@@ -87,6 +87,7 @@ class CardPainter(QStyledItemDelegate):
             draw_icon(painter, seen.adjusted(gap, gap, -gap, -gap), "check" if card.picked else card.sign, ink)
         else:
             font = sized(option.font, option.font.pointSizeF(), weight=QFont.Weight.Bold)
+            # Qt complains of letters without a size, and a row that is being laid out may have no height yet.
             font.setPixelSize(max(round(side * 0.38), 1))
             painter.setFont(font)
             painter.setPen(QColor(ink))

@@ -93,6 +93,7 @@ class Chart(QWidget):
     def _say(self) -> None:
         self.setAccessibleName(_("Chart of {title}").format(title=self._title) if self._title else _("Chart"))
         self.setAccessibleDescription(self.said)
+        # A screen reader asks for a description again only when it hears that it has changed.
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     # Hands

@@ -16,6 +16,7 @@ class CountMark(QLabel):
     def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button)
         self.setObjectName("count")
+        # A press on the number is meant for the button under it.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._button = button
         self._called = button.accessibleName()

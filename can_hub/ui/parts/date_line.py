@@ -39,6 +39,7 @@ class DateLine(NamedTuple):
 def begin_of_week(moment: datetime) -> datetime:
     """Give the moment the week of a local moment began, on its Monday."""
     day = moment.date() - timedelta(days=moment.weekday())
+    # Put together anew, not reckoned back: in two weeks of the year a clock is changed.
     return datetime.combine(day, datetime.min.time(), moment.tzinfo)
 
 

@@ -105,6 +105,7 @@ class DateList(QListView):
         super().showEvent(event)
         row = self.currentIndex().row()
         if row > 0:
+            # Rows may come or go before it is scrolled to, and only such an index follows them.
             heading = QPersistentModelIndex(self._model.index(row - 1, 0))
             QTimer.singleShot(0, self, lambda: self.scrollTo(heading, QAbstractItemView.ScrollHint.PositionAtTop))
 
@@ -118,6 +119,7 @@ class DateList(QListView):
             if self.lines[row].id:
                 left -= 1
                 self.setCurrentIndex(self._model.index(row, 0))
+        # The heading over the first date cannot be gone to, and would stay out of sight.
         if row <= 1:
             self.scrollToTop()
 

@@ -60,6 +60,7 @@ class AnswerButton(QPushButton):
             words.addWidget(wrapped(told, "soft"))
         row.addLayout(words, 1)
         for child in self.findChildren(QWidget):
+            # The words would keep a press for themselves, and the button below them would hear nothing.
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -160,6 +160,7 @@ class ChoiceEditor(Editor):
         assert isinstance(shape, Choice)
         for code, label in shape.choices.items():
             self.box.addItem(_(label), code)
+        # Told only of what a person chooses, never of what is shown.
         self.box.activated.connect(lambda _row: self.left.emit())
 
     def show_value(self, value: Any) -> None:
@@ -205,6 +206,7 @@ class Tick(QCheckBox):
         painter.setPen(QColor(theme.ink if self.isEnabled() else theme.soft))
         gap = side + unit() // 2
         words = QRect(0 if mirrored else gap, 0, self.width() - gap, self.height())
+        # Absolute below, because the side has been turned round here already.
         end = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(words, end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, self.text())
         painter.end()

@@ -48,6 +48,7 @@ class KnownValue(Editor):
         self.box = _Filled(self._fill)
         self.widget = self.box
         self.box.setEditable(True)
+        # What is typed is looked for in the list, and must not become a line of it.
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(_LEAST_WIDE)

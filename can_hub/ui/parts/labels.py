@@ -83,6 +83,7 @@ def button(words: str, sign: str = "", dress: str = "", keys: str = "") -> QPush
     if keys:
         made.setToolTip(keys)
         made.setAccessibleDescription(keys)
+    # In a dialog Enter would otherwise press any button that the keyboard happens to be on.
     made.setAutoDefault(False)
     return made
 
@@ -106,6 +107,7 @@ class Elided(QLabel):
         no_markup(self)
         if dress:
             self.setObjectName(dress)
+        # The text it was last fitted to must not keep the window from getting narrower.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = ""
         self.show_text(text)

@@ -81,6 +81,7 @@ class LaptopView(Scrolled):
             for number in reversed(range(line.count())):
                 item = line.takeAt(number)
                 if item is not None and (widget := item.widget()) is not None:
+                    # It is deleted only with the next events, and would be drawn until then.
                     widget.hide()
                     widget.deleteLater()
             self._others.removeItem(line)

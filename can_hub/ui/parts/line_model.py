@@ -36,6 +36,7 @@ class LineModel(QAbstractListModel, Generic[Line]):
     def data(self, index: Index, role: int = 0) -> object:
         """Give the line, its name, or what is said of it."""
         role = int(role)
+        # Qt asks while it draws, where an error could not be told to anybody.
         if not index.isValid() or index.row() >= len(self.lines):
             return None
         line: Any = self.lines[index.row()]

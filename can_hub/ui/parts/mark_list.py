@@ -121,6 +121,7 @@ class MarkList(QListView):
         row, typed = self.current(), event.text().casefold()
         marks = {_(letter).casefold(): mark for mark, letter in LETTERS.items()}
         marks |= {str(number): mark for number, mark in enumerate(LETTERS, 1)}
+        # The numbers of the keypad come with a modifier of their own.
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if row is None or held:
             super().keyPressEvent(event)

@@ -177,7 +177,9 @@ class ConsentsPane(QScrollArea):
         answers = QHBoxLayout()
         for made, agrees in ((self.yes[code], True), (self.no[code], False)):
             made.setCheckable(True)
+            # A screen reader would say yes and no without the question.
             made.setAccessibleName(f"{words}: {made.text()}")
+            # Bound here and now, for the loop goes on to the other answer.
             made.clicked.connect(lambda _checked, agrees=agrees: self.answered.emit(code, agrees))
             answers.addWidget(made)
         grid.addWidget(wrapped(words), 0, 0)

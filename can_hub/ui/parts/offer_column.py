@@ -143,6 +143,7 @@ class OfferColumn(QFrame):
         return was_open
 
     def _look_at(self, *_rows: object) -> None:
+        # Qt tells of what we highlight ourselves as well, and that is to open nothing.
         if not self._is_changing:
             self._tell(self.looked_at)
 

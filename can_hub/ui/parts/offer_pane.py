@@ -148,6 +148,7 @@ class OfferPane(QFrame):
         card = shown.card
         is_another = card.id != self.shown
         if is_another:
+            # Before another card is shown: what stands in a field that was not left belongs to this one.
             self.form.commit()
         was_need = self.card.is_need if self.card is not None else None
         self.card = card

@@ -43,6 +43,7 @@ def initials(name: str) -> str:
 
 def _first_letter(word: str) -> str:
     end = 1
+    # A vowel sign or an accent belongs to its letter; without it the letter may be another one.
     while end < len(word) and unicodedata.category(word[end]).startswith("M"):
         end += 1
     return word[:end]

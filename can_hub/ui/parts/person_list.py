@@ -59,6 +59,7 @@ class PersonList(QListView):
         ids = [card.id for card in cards]
         if kept is not None and kept.id in ids:
             self.highlight(ids.index(kept.id))
+        # Rows may have come or gone above it, of which Qt says nothing, as it is still the same one.
         self._painter.highlighted = self.currentIndex().row()
 
     def current(self) -> PersonCard | None:

@@ -117,6 +117,7 @@ class PlaceLine(QWidget):
         if self._where.time_zone not in zones:
             zones.append(self._where.time_zone)
         moved = self.country.currentData() != self._where.region
+        # Each line that is filled in would be taken for a choice.
         quiet = QSignalBlocker(self.zone)
         self.zone.clear()
         _fill(

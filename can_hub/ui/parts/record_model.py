@@ -10,6 +10,7 @@ from can_hub.ui.parts.rows import stretch
 from can_hub.words import isolate
 
 PAGE = 64
+# So the words of some 16,000 rows at most are in memory, however far somebody scrolls.
 _PAGES_KEPT = 256
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -113,6 +114,7 @@ class RecordModel(QAbstractTableModel):
         number = self._ids[row]
         if number not in self._words:
             self._turn_to(row // PAGE)
+        # One that was left out is remembered as empty, or it would be asked for with every painting.
         return self._words.setdefault(number, ())
 
     def _turn_to(self, page: int) -> None:

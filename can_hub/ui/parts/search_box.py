@@ -40,6 +40,7 @@ class SearchBox(QLineEdit):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(lambda: self.searched.emit(self.text()))
         self.textChanged.connect(lambda _text: self._rest.start())
+        # Qt gives this button no name for screen readers; looking for it can wait until after the first paint.
         QTimer.singleShot(_NAMED_AFTER_MS, self, self._name_clear_button)
 
     def _name_clear_button(self) -> None:

@@ -97,6 +97,7 @@ class SpanBar(QWidget):
         self.tabs.turn_to(name)
 
     def _turned(self, name: str) -> None:
+        # QWIDGETSIZE_MAX of Qt, which means no limit.
         low = 0 if name != ANY else 16_777_215
         self.tabs.stack.setMaximumHeight(low)
         if name == ANY:

@@ -143,6 +143,7 @@ class StickPane(QScrollArea):
         if found != self._drives:
             self._drives = found
             self._make_buttons()
+        # While only one may be pressed in, Qt does not let the last of them go.
         self._group.setExclusive(False)
         for made, drive in zip(self._group.buttons(), found, strict=True):
             made.setChecked(drive.folder == chosen)

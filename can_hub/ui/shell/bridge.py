@@ -22,6 +22,7 @@ class Bridge(QObject):
         self._closed = False
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._tell)
+        # Queued, because the hub tells it on its writer thread and widgets belong to the window’s own.
         self._came.connect(self._gather, Qt.ConnectionType.QueuedConnection)
         self._stop = hub.listen(self._came.emit)
         self._look = QTimer(self, interval=_LOOK_MS)

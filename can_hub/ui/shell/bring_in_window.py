@@ -121,6 +121,7 @@ class BringInWindow(QDialog):
         """See, beside the window, what the columns as they are chosen now would bring."""
         self.bring.setEnabled(False)
         self.busy.show()
+        # One look at a time; `_show` looks once more when other columns were chosen meanwhile.
         if self._looking:
             return
         self._looking = True

@@ -113,6 +113,7 @@ def ask_to_move(station: Station, line: AskLine, session: int) -> None:
         """Move the date to what was typed."""
         _at_a_moment(station, line, text, sessions.move, session, _("It is moved."))
 
+    # As the line reads it back: in the hub’s own time, with the day first.
     local = found.starts.astimezone(station.hub.reading.zone).strftime("%d/%m/%Y %H:%M")
     line.ask(_("When is it instead? Day and time."), _("Move it"), move, text=local)
 

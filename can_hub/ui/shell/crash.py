@@ -98,8 +98,10 @@ class CrashCatcher(QObject):
             sys.__excepthook__(sort, error or sort(), where)
             return
         report = told_without_names(error.with_traceback(where))
+        # A program without a terminal has none on Windows.
         if sys.stderr is not None:
             sys.stderr.write(report + "\n")
+        # By a signal, for the error may have come from any thread.
         self._caught.emit(report)
 
     def _show(self, report: str) -> None:

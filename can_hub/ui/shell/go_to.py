@@ -37,6 +37,7 @@ class GoTo(QDialog):
         self.box = SearchBox(_("Go to or do anything"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("What fits"))
+        # The keyboard stays in the box, which passes the arrows on.
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("dress", "bare")
         column = QVBoxLayout(self)

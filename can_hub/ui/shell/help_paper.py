@@ -174,6 +174,7 @@ def _dress_keys(block: QTextBlock) -> None:
         if piece.charFormat().fontFixedPitch():
             caps.append((piece.position(), piece.length(), piece.text()))
         pieces += 1
+    # From the end, so that what is put in moves none of the places still to come.
     for position, length, text in reversed(caps):
         cursor = QTextCursor(block)
         cursor.setPosition(position)

@@ -126,6 +126,7 @@ class Jobs(QObject):
     ) -> Job:
         job = Job(words, work)
         self.running.append(job)
+        # Queued, for it is told in the thread of the work.
         job.ended.connect(lambda result, error: end(job, result, error), Qt.ConnectionType.QueuedConnection)
         job.thread_of_work.start()
         return job
@@ -135,6 +136,7 @@ class Jobs(QObject):
         self._is_over = True
         for job in list(self.running):
             job.progress.stop()
+            # Work that hears no Cancel must not keep the window from closing.
             job.thread_of_work.join(timeout=5)
 
     def _show(self, job: Job) -> None:

@@ -32,6 +32,7 @@ class UndoKeys(FocusWatch):
             return False
         wanted = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
         if wanted and isinstance(watched, QWidget) and not takes_back_typing(watched):
+            # Nobody having claimed it here, Qt goes on to look for a shortcut of that key.
             event.ignore()
             return True
         return False

@@ -150,6 +150,7 @@ class Menus(QObject):
         self._ways[name].setText(_as_action(words))
 
 
+# Each remembers its own place; a lambda in a loop would see the last one only.
 def _going(window: Window, name: str) -> Callable[[], None]:
     def go() -> None:
         window.go(name)

@@ -45,6 +45,7 @@ def _write_badges(hub: Hub, made: list[Badge], file: Path) -> Path:
         if badge.member and (person := people.get(badge.member))
     ]
     written = write_badges(file, faces, letterhead=letterhead(reading)).file
+    # Only once the file is there: a badge that could not be written was not printed.
     hub.do(badges.note_printed, [badge.id for badge in made])
     return written
 
@@ -154,6 +155,7 @@ def send(station: Station, file: Path, chosen: settings.Settings) -> None:
     from can_hub.ui.shell import printing
 
     try:
+        # Here, because only the window’s own thread may make Qt’s classes; the work beside it finds them made.
         printing.support()
     except Trouble as trouble:
         station.toasts.trouble(trouble.message)

@@ -59,6 +59,7 @@ class Runner(QObject):
         future = self._hub.do(command, *args, **fields)
         self._pending = [one for one in self._pending if not one.done()] + [future]
         land = self._landed
+        # Called on the writer thread; the signal brings it over to the window’s own.
         future.add_done_callback(lambda ended: _send(land, lambda: landing.land(ended)))
 
     def finish(self) -> bool:
@@ -121,6 +122,7 @@ class _Landing:
         self, runner: Runner, done: Told | None, after: Heard | None, refused: Callable[[Refused], object] | None, *,
         undo: Callable[[Any], None] | None,
     ) -> None:  # fmt: skip
+        # Weak, so that a write which is still under way does not keep a closed window alive.
         self._runner = weakref.ref(runner)
         self._done = done
         self._after = after

@@ -55,6 +55,7 @@ class Toast(QFrame):
 
     def take_back(self) -> None:
         """Undo what this message tells of."""
+        # Taken away first: a second press must not undo what was done before this.
         undo, self._undo = self._undo, None
         self.leave()
         if undo is not None:
@@ -141,6 +142,7 @@ class Toasts(QObject):
     def _announce(self, sentence: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+        # A screen reader says nothing of its own about what merely appears.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, sentence))
 
     def _gone(self, toast: Toast) -> None:

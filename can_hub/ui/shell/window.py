@@ -220,6 +220,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
+            # Not from within the painting, for whoever hears it makes more widgets.
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
@@ -231,6 +232,7 @@ class Window(QMainWindow):
             self.station.toasts.refuse(told)
             event.ignore()
             return
+        # What the disk did not take still stands in the fields, and would be lost with them.
         if not self.station.runner.finish():
             event.ignore()
             return

@@ -56,6 +56,7 @@ class Sample(Way):
     def _fill(self, progress: Progress) -> None:
         from can_hub.commands.sample import make
 
+        # Under another name until it says that it is made up: cut off before that, it would pass for a real hub.
         unfinished = self._file.with_name(f".unfinished-{self._file.name}")
         let_go(unfinished)
         try:
