@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from can_hub.errors import Refused
 from can_hub.kinds.place import shown_day
-from can_hub.words import N_, _, isolate
+from can_hub.words import N_, _, isolate, ngettext
 
 NEVER, ONCE, DAILY, WEEKLY, MONTHLY = "never", "once", "daily", "weekly", "monthly"
 WEEKDAYS = (
@@ -22,6 +22,8 @@ WEEKDAYS = (
 LAST = -1
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _A_DAY = re.compile(rf"([+-]?\d+)?({'|'.join(_CODES)})", re.ASCII)
+# How many times at all: our controls cannot show it, but a rule that says it can be said in words.
+_COUNT = re.compile(r";COUNT=([1-9]\d{0,3})(?![^;])", re.ASCII)
 _WORKING_DAYS = tuple(range(5))
 # No BYHOUR or what is shorter: a rule names days, and the time of day stands beside it.
 _KNOWN = {
@@ -128,9 +130,20 @@ def in_words(text: str, first_on: date | None = None) -> str:
     """Say a rule in plain words, such as “every second Tuesday”."""
     if not text:
         return _("once, on {day}").format(day=weekday_and_day(first_on)) if first_on else _("no dates yet")
-    rule = read(text, first_on)
+    counted = _COUNT.search(text)
+    rule = read(_COUNT.sub("", text), first_on)
     if rule is None:
         return _("by a rule of its own: {rule}").format(rule=isolate(text))
+    told = _told(rule)
+    if counted is None:
+        return told
+    # Translators: how often a rule comes to a day at all; for example every Tuesday, 3 times.
+    return ngettext("{rule}, {count} time", "{rule}, {count} times", int(counted[1])).format(
+        rule=told, count=int(counted[1])
+    )
+
+
+def _told(rule: Rule) -> str:
     return {DAILY: _daily, WEEKLY: _weekly, MONTHLY: _monthly}[rule.often](rule)
 
 

@@ -42,6 +42,10 @@ OURS = st.one_of(
         ("FREQ=WEEKLY;BYDAY=TU(1)", "by a rule of its own: \u2068FREQ=WEEKLY;BYDAY=TU(1)\u2069"),
         ("FREQ=MONTHLY;BYDAY=TU(1)", "by a rule of its own: \u2068FREQ=MONTHLY;BYDAY=TU(1)\u2069"),
         ("FREQ=WEEKLY;BYDAY=XX", "by a rule of its own: \u2068FREQ=WEEKLY;BYDAY=XX\u2069"),
+        ("FREQ=WEEKLY;BYDAY=TU;COUNT=3", "every Tuesday, 3 times"),
+        ("FREQ=WEEKLY;COUNT=1;BYDAY=TU", "every Tuesday, 1 time"),
+        ("FREQ=MONTHLY;BYDAY=1SA;COUNT=12", "the first Saturday of the month, 12 times"),
+        ("FREQ=WEEKLY;BYDAY=TU;COUNT=3x", "by a rule of its own: \u2068FREQ=WEEKLY;BYDAY=TU;COUNT=3x\u2069"),
         ("FREQ=YEARLY;BYMONTH=5", "by a rule of its own: \u2068FREQ=YEARLY;BYMONTH=5\u2069"),
     ],
 )

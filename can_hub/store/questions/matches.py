@@ -158,7 +158,8 @@ def _common(cards: list[Offer]) -> frozenset[str]:
             count[stem] += 1
     limit = max(_COMMON_IN_ANY_CASE, _TOO_COMMON * len(cards))
     # Translators: words of your language that say nothing about what is offered or needed, in small letters.
-    empty = _("and any are can each find for from get give has have her him his into its like looking my need needed "
-              "needs new not offer old one other our out please she some someone something than that the their them "
-              "they this two use very want wanted was week who will with would you your").split()  # fmt: skip
+    empty = _("and any are can day days each find for from get give has have her him his into its like looking "
+              "my need needed needs new not offer old one other our out please she some someone something than that "
+              "the their them they this two use very want wanted was week who will with would you your"
+              ).split()  # fmt: skip
     return frozenset(empty) | {stem for stem, times in count.items() if times > limit}
