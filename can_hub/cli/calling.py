@@ -49,6 +49,7 @@ class Call:
 
     def use(self, hub: Hub) -> None:
         """Work with this hub from now on, as who was named and at the moment that was given."""
+        # With the outermost context, so that the file is let go of in whichever way the command ends.
         click.get_current_context().find_root().call_on_close(self.close)
         self._hub = hub
         words.call(own_words(hub.reading))
@@ -108,6 +109,7 @@ class Verb(click.Command):
         )
         super().__init__(*given, **named)
         taken = {flag for param in self.params for flag in param.opts}
+        # Where a command has such an option of its own, its own is meant.
         self.params += [each for each in options_for_everything(hidden=True) if taken.isdisjoint(each.opts)]
 
 
@@ -146,6 +148,7 @@ def options_for_everything(*, hidden: bool) -> list[click.Parameter]:
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    # These options stand before the noun and behind the verb: one that is absent here may have been given there.
     if value is None or value is False:
         return
     name = str(param.name).removeprefix(_PREFIX)

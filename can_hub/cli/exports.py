@@ -91,6 +91,7 @@ def _kind(hub: Hub, name: str) -> Kind:
 def _bar(length: int) -> Iterator[Callable[[int], Any]]:
     """Show on a terminal how far it is."""
     unseen = not sys.stderr.isatty()
+    # On the stream of errors, so that a script finds nothing but the answer on the other one.
     with click.progressbar(length=length, label=_("Writing"), file=sys.stderr, hidden=unseen) as bar:
         yield lambda done: bar.update(done - bar.pos)
 

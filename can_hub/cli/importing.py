@@ -77,6 +77,7 @@ def _plan(call: Call, file: Path, maps: tuple[str, ...], sheet: str) -> "Plan":
 
 def _tried(hub: Writing, plan: "Plan") -> Imported:
     """Import, and forget it again."""
+    # An error rolls the transaction back: what would happen is found out by doing it.
     raise _Tried(import_people(hub, plan))
 
 

@@ -95,6 +95,7 @@ class Morning:
     def _type_into_the_box(self, text: str) -> None:
         hands.take_the_keyboard(self.window)
         self.desk.enter()
+        # Coming to the box has chosen all that stood in it.
         hands.press("Backspace")
         hands.type_text(text)
         hands.wait_until(lambda: self.desk.box.text() == text, "the box holds what was typed")

@@ -90,6 +90,7 @@ def run(arguments: Sequence[str]) -> int:
     # Looked for by hand: a command that cannot even be parsed has to answer in JSON, too.
     call.as_json = "--json" in arguments
     try:
+        # Alone, click would end the process by itself and tell of errors in its own way.
         answer = build().main(list(arguments), prog_name=NAME, standalone_mode=False, obj=call)
         if isinstance(answer, Answer):
             telling.say(answer, as_json=call.as_json)
@@ -114,6 +115,7 @@ def _named(error: BaseException, file: Path) -> BaseException:
 
 def _ended(error: BaseException, *, as_json: bool) -> int:
     """Tell what ended a command, and give the exit status."""
+    # Only when asked for, because the words of an error may hold somebody’s name.
     if os.environ.get("CAN_HUB_DEBUG") == "1":
         traceback.print_exception(error)
     kind, code, message, status = _judged(error)

@@ -22,6 +22,7 @@ from can_hub.words import _
 
 def days_options(command: Any) -> Any:
     """Give a command the two options that say which days it is about."""
+    # The last one first: click lists the options of a command the other way round.
     for name, words in (("to", _("The last day.")), ("from", _("The first day, such as 2026-11-01."))):
         command = click.option(f"--{name}", f"{name}_day", metavar="DAY", help=words)(command)
     return command

@@ -76,6 +76,7 @@ def as_data(record: Record) -> dict[str, Any]:
 
 def _value(shape: Any, value: Any) -> Any:
     if shape.is_set:
+        # A set has no order of its own, and scripts compare one answer with another.
         return sorted(value)
     if isinstance(shape, Ref):
         return None if value is None else ids.letters(value)

@@ -24,6 +24,7 @@ def tour(call: Call, folder: Path, help_pictures: bool) -> Answer:  # noqa: FBT0
     """Live the day, saying each step in a sentence."""
     place = folder.absolute()
     if not has_a_screen():
+        # Before Qt is loaded, for then it settles on a sort of screen.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if help_pictures:
         return _take_for_the_help(place)

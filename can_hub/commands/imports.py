@@ -236,6 +236,7 @@ class _Going(Generic[H]):
         values = {"joined_on": self.hub.today().date(), **newcomer.values}
         number = self._write(values)
         self.added.append(number)
+        # Known from now on, so that a second row of the same person finds them.
         self.book.note(Member(**{"id": number, **values}))
         return number
 

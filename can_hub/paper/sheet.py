@@ -70,6 +70,7 @@ class Sheet:
         size = (self.width_mm * POINTS, self.height_mm * POINTS)
         self._canvas = Canvas("", pagesize=size, pageCompression=1, invariant=1)
         self._canvas.setTitle(title)
+        # Left unsaid, reportlab would write “anonymous” and “unspecified” into every paper.
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
         self._canvas.setCreator("CAN Hub")

@@ -76,6 +76,7 @@ def _event(entry: Entry, zone: tzinfo, made_at: datetime) -> "Event":
 
     event = Event()
     event.add("uid", entry.uid)
+    # RFC 5545 (3.6.1) demands it of every event.
     event.add("dtstamp", made_at)
     event.add("summary", entry.name)
     local = entry.starts.astimezone(zone)

@@ -14,6 +14,7 @@ Cells = Sequence[str | int]
 def write(file: Path, rows: Iterable[Cells]) -> Path:
     """Write rows as CSV in UTF-8 with the mark that Excel needs, over an earlier file of that name."""
     with written_whole(file, replace=True) as draft, draft.open("w", encoding="utf-8-sig", newline="") as stream:
+        # Numbers stay outside quotation marks, so that they can be reckoned with.
         writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC)
         writer.writerows([_cell(cell) for cell in row] for row in rows)
     return file

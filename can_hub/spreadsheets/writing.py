@@ -72,6 +72,7 @@ def write_workbook(
     """
     from openpyxl import Workbook
 
+    # Rows leave memory as they are written; openpyxl keeps all cells of a workbook otherwise.
     book = Workbook(write_only=True)
     counts: dict[str, int] = {}
     with written_whole(file, beginning=ZIP, replace=replace) as draft:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 # Why a copy was made, as the end of its name; one that was made before something happened is not thinned out.
 BEFORE_UPDATE, BEFORE_RESTORE = "-before-update", "-before-restore"
 DAYS_KEPT = 31
+# Whatever their age, or a hub that is opened after a long summer would lose all copies but the newest.
 FEWEST_KEPT = 5
 _PAGES_AT_ONCE = 2_000
+# Far longer than a copy takes; what is younger may be under way in another program.
 _LEFT_OVER_SECONDS = 3_600
 _OF_THE_DISK = ("disk_full", "disk_error", "read_only", "cannot_open")
 

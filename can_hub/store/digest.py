@@ -30,6 +30,7 @@ def digest(hub: Reading) -> Digest:
             heads[field] = told if len(told) < 2 else sorted(told)
         return heads
 
+    # In one order everywhere, whichever of its own lists a laptop heard of first.
     for kind in sorted(hub.kinds, key=lambda kind: kind.name):
         rows = hub.connection.execute(
             f"SELECT * FROM {kind.name} WHERE born IS NOT NULL ORDER BY id"  # noqa: S608

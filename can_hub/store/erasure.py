@@ -53,6 +53,7 @@ def blank_held(log: Log, erased: Iterable[int]) -> dict[int, Kind]:
         if kind.is_person or kind.goes_with_its_person:
             _drop_rows(log, kind.name, kind.whose or ("id",), persons)
     for kind in log.kinds:
+        # Pairs went with the person, and two others may have been one only by way of them.
         if kind.joins:
             refresh_classes(log, kind)
     log.connection.executemany("DELETE FROM contested WHERE record=?", ((person,) for person in persons))

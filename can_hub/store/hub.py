@@ -112,6 +112,7 @@ class Hub:
         found: Reading | None = getattr(self._threads, "reading", None)
         if found is None:
             connection = driver.connect(self.path, durable=self._durable)
+            # The thread of a job ends without closing its own.
             self._let_go_of_ended_threads()
             self._connections[threading.current_thread()] = connection
             found = self._threads.reading = Reading(connection, self.kinds, self._clock)
@@ -177,6 +178,7 @@ class Hub:
     def close(self) -> None:
         """Let what waits be written, and let go of the file."""
         if self._thread is not None:
+            # First, for what still waits is written through the connection that is closed next.
             self._thread.stop()
         if self._writing is not None:
             self._writing.connection.close()
@@ -236,6 +238,7 @@ class Hub:
                 raise
         if changed:
             self._forget(changed)
+            # After the commit, so that whoever asks because of it finds it there.
             self.tell(frozenset(changed))
         return result
 

@@ -57,6 +57,7 @@ def _present(path: Path, found: Backup, now: Callable[[], int]) -> Reading | Non
     try:
         there = copies.look(path)
     except Refused as no:
+        # It is a hub all the same, and must not be replaced as if it were none.
         if no.code == "newer_hub":
             raise
         return None

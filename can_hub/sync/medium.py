@@ -65,6 +65,7 @@ class Medium:
 
     def keep(self, content: bytes, *, beat: Beat = _nothing) -> str:
         """Write a parcel under a new name, whole or not at all, and give the name."""
+        # Drawn anew each time: outside the parcel nothing tells who wrote to whom.
         name = "".join(secrets.choice(_NAME_LETTERS) for _letter in range(8)) + ENDING
         with _told(self.stick):
             self._make_folder()

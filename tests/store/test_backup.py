@@ -174,6 +174,7 @@ def test_a_kill_at_any_moment_leaves_whole_backups_only(hub: Hub, clock: Clock, 
     again = Hub.open(hub.path, now=clock)
     try:
         for left_over in folder_of(hub).glob(".unfinished-*"):
+            # Old enough to count as left over, and not as another program's work.
             os.utime(left_over, (0, 0))
         backup.make(again)
         assert list(folder_of(hub).glob(".unfinished-*")) == []
@@ -408,6 +409,7 @@ def _damaged_and_got_back(hub: Hub, clock: Clock) -> tuple[Hub, Path]:
     hub.path.write_bytes(b"SQLite format 3\x00" + b"Zebedee" * 900)
     kept = restoring.restore(hub.path, made.file, now=clock).kept
     assert kept is not None
+    # The disk dates files by the computer's clock, and the hub here goes by the test's.
     os.utime(kept, (clock.moment.timestamp(),) * 2)
     return Hub.open(hub.path, now=clock), kept
 

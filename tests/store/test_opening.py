@@ -185,6 +185,7 @@ def test_any_program_that_reads_databases_can_read_the_hub(hub, tmp_path):
 
 def test_a_file_another_program_holds_is_trouble_and_nothing_is_lost(hub):
     someone(hub)
+    # Or it would wait five seconds before it says so.
     write_by_hand(hub, "PRAGMA busy_timeout=20")
     other = driver.connect(hub.path)
     other.execute("BEGIN IMMEDIATE")

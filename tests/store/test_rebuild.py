@@ -40,6 +40,7 @@ def test_a_sound_hub_has_no_findings(hub):
         "DELETE FROM member",
         "UPDATE member SET gone=1",
         "UPDATE member SET marks='{}'",
+        # Born, it says, in the first step of the first writer: 1 << 24 | 1.
         "INSERT INTO visit(id, born) VALUES (5, 16777217)",
     ],
 )

@@ -156,6 +156,7 @@ def test_who_is_expected_comes_first_then_the_latest_seen_then_others_and_who_is
     people = {
         name: someone(hub, f"Ann {name}") for name in ("inside", "long ago", "last month", "last week", "expected")
     }
+    # A day longer ago than counts as lately.
     came(hub, clock, people["long ago"], 91)
     came(hub, clock, people["last month"], 30)
     came(hub, clock, people["last week"], 7)
@@ -197,6 +198,7 @@ def test_one_letter_finds_whoever_was_here_lately_among_thousands(hub, clock):
                 edit.add(Member(name=f"Anna {number}"))
 
     done(hub, join_many)
+    # On both sides of her are more than the thousand that the index is asked for.
     recent = someone(hub, "Annika")
     done(hub, join_many)
     came(hub, clock, recent, 2)

@@ -10,6 +10,7 @@ from typing import Any
 
 MAGIC = b"CANHUB-BUNDLE 1\n"
 SALT = "AAAAAAAAAAA"
+# Milliseconds since 1970, moved up by sixteen bits: a moment of the year 2026.
 STAMP = 117_000_000_000_000_000
 Line = bytes
 

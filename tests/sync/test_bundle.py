@@ -333,6 +333,7 @@ def test_a_disk_that_is_full_during_an_import_keeps_the_hub_as_it_was(hub, tmp_p
     someone(hub)
     before = state(hub)
     largest = max(one.stat().st_size for one in tmp_path.iterdir() if one.name.startswith("hub"))
+    # Room for a few pages more, so that it fails in the middle and not at once.
     with no_room_beyond(largest + 40_000):
         assert told(receive, hub, path) in ("disk_full", "disk_error")
     assert state(hub) == before

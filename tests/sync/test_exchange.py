@@ -343,6 +343,7 @@ def test_a_no_at_one_laptop_holds_against_a_later_yes_at_another(hub, other, car
     ann = someone(hub)
     carry(hub, other)
     done(hub, consents.withdraw, ann, "photos")
+    # Later than the no, which would lose if simply the newest answer held.
     clock.moment = clock.moment.replace(hour=20)
     done(other, consents.give, ann, "photos")
     meet(carry, hub, other)

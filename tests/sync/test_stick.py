@@ -173,6 +173,7 @@ def test_a_parcel_of_another_hub_is_told_and_left(hub, library, place, tmp_path,
 def test_a_laptop_restored_from_a_backup_finds_its_own_steps_on_the_stick(hub, library, place, tmp_path, clock):
     import shutil
 
+    # What stands in the write-ahead log would not be in the file that is copied.
     hub.write_alone(lambda writing: writing.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
     shutil.copyfile(hub.path, tmp_path / "backup.canhub")
     ben = someone(hub, "Ben")
@@ -310,6 +311,7 @@ def test_a_stick_that_fails_at_any_touch_is_told_and_nothing_is_lost(hub, librar
         assert not list(place.rglob("*.tmp"))
         if touches.count < at:
             break
+    # Else hardly a touch of the stick would have been made to fail.
     assert at > 12
 
 
@@ -324,6 +326,7 @@ def test_a_stick_that_does_not_keep_what_is_written_is_told(hub, library, place,
 
 
 def test_a_slow_stick_is_told(hub, library, place):
+    # Asked twice: when the swap begins and when it is over.
     ticks = iter([0.0, 60.0])
     someone(hub, "Ben")
     (odd,) = stick.swap(hub, place, seconds=lambda: next(ticks)).odd

@@ -188,6 +188,7 @@ class FrontDesk(Page):
         if card is not None and not card.inside:
             together[card.id] = card
         code = self.box.text()
+        # A badge before any name: a scanner types like a person, and what it types may be found as a name, too.
         if is_a_badge(self.station, code) or (card is None and not together and looks_like_a_code(code)):
             self.view.clear()
             scan(self.station, code)

@@ -124,6 +124,7 @@ class Lists(Page):
 
     def _renew(self, shown: str) -> None:
         self.leave()
+        # Somebody may be typing into a list that is about to be made anew.
         drafts = {name: view.panel.new_name.text() for name, view in self._views()}
         has_focus = self.window().focusWidget() is not None and self.tabs.isAncestorOf(self.window().focusWidget())
         self._column.removeWidget(self.tabs)

@@ -46,6 +46,7 @@ class Form(QScrollArea):
         self._makers = editors or {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The fields take the keyboard, and come into sight with it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._record: Record | None = None
         self.editors: dict[str, Editor] = {}

@@ -28,6 +28,7 @@ class MemberPicker(QWidget):
         self._find = find
         self.box = SearchBox(hint)
         self.found = PersonList(_("People found"), points=_POINTS)
+        # The keyboard stays in the box, which passes the arrows on.
         only_by_click(self.found)
         self.nobody = wrapped(_("Nobody found. Try fewer letters."), "soft")
         self.row = QHBoxLayout()

@@ -45,6 +45,7 @@ class PersonList(QListView):
         self._painter = CardPainter(self, points, lines)
         self.setModel(self.people)
         self.setItemDelegate(self._painter)
+        # Told that all are of one height, Qt measures only the first.
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -32,6 +32,7 @@ def begin(station: Station, parent: QWidget) -> None:
     chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
     chooser.setNameFilters([_("Lists (*.xlsx *.csv *.txt *.tsv)"), _("All files (*)")])
     chooser.fileSelected.connect(lambda file: look_at(station, parent, Path(file)))
+    # One that is merely closed would stay a child of the window until that closes.
     chooser.finished.connect(chooser.deleteLater)
     chooser.open()
 

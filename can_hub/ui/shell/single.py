@@ -19,6 +19,7 @@ class OneWindow(QObject):
 
     def __init__(self, hub_file: Path) -> None:
         super().__init__()
+        # Any path, however long and in whatever letters, comes to a short name.
         mark = zlib.crc32(str(hub_file.absolute()).encode("utf-8", "surrogateescape"))
         self._note = Path(tempfile.gettempdir()) / f"can-hub-{mark:08x}.forward"
         self._lock = QLockFile(str(self._note.with_suffix(".lock")))
