@@ -122,7 +122,10 @@ def _two(call: Call, one: str, other: str) -> list[int]:
 @pass_call
 def erase(call: Call, who: str, sure: str) -> Answer:
     """Erase a person to the last byte."""
-    number = asking.person(call.hub, who)
+    # Whoever was taken off the list has the same right; nobody is found by a name any more, so it is their id.
+    number = asking.number_of(who) or 0
+    if call.hub.reading.removed(Member, number) is None:
+        number = asking.person(call.hub, who)
     call.do(people.erase, number, sure=sure)
     return Answer({"erased": ids.letters(number)}, _("One person was erased for good."))
 

@@ -3,6 +3,7 @@
 A date keeps its UID for ever, so that a calendar which takes the file a second time moves the date it has.
 """
 
+import os
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -104,6 +105,8 @@ def _put(file: Path, content: bytes) -> None:
         draft = file.with_name(f".calendar-{secrets.token_hex(4)}.ics")
         with draft.open("xb") as written:
             written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
         draft.replace(file)
     except OSError as error:
         if draft is not None:

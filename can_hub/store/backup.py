@@ -246,8 +246,8 @@ def _zone(reading: Reading) -> tzinfo:
 def thin(reading: Reading, folder: Path) -> list[Path]:
     """Delete the copies that are not needed any more, and give them. Called only after a new one has been made.
 
-    Kept are the newest few whatever their age, one for each day of a month (all of today and yesterday), and those
-    made before something happened; gone are all that hold someone who has been erased since.
+    Kept are the newest few whatever their age, and within a month one for each day (all of today and yesterday) and
+    those made before something happened; gone are all that hold someone who has been erased since.
     """
     ours = [one for one in found(folder) if one.number == reading.here("hub")]
     goes = {one.file for one in _holding_erased(reading, ours)}

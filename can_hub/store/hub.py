@@ -164,8 +164,11 @@ class Hub:
         return stop
 
     def _let_go_of_ended_threads(self) -> None:
-        for thread in [thread for thread in self._connections if not thread.is_alive()]:
-            self._connections.pop(thread).close()
+        # Taken out in one stroke each: another thread may be doing the same at this moment.
+        for thread in [thread for thread in tuple(self._connections) if not thread.is_alive()]:
+            connection = self._connections.pop(thread, None)
+            if connection is not None:
+                connection.close()
 
     def tell(self, changed: Changed) -> None:
         """Tell all listeners which records changed; an empty set means that anything may have."""

@@ -94,9 +94,9 @@ def _hash(body: str | bytes) -> bytes:
 
 def _set_aside(log: Log, key: int, arrival: Arrival) -> int:
     # Ignored if it is there: a parcel that is read twice must not count a twin twice.
-    known = log.connection.execute(
-        "INSERT OR IGNORE INTO twin VALUES (?, ?, ?)", (key, _hash(arrival.body), arrival.body)
-    )
+    # Of someone who was erased it keeps no more than the hash; who is erased by this very batch is blanked after it.
+    kept = _blanked(log, arrival).body
+    known = log.connection.execute("INSERT OR IGNORE INTO twin VALUES (?, ?, ?)", (key, _hash(kept), kept))
     return int(known.rowcount)
 
 

@@ -236,6 +236,13 @@ def test_nobody_is_erased_without_their_name(desk: Terminal) -> None:
     assert desk.digest() == before
 
 
+def test_someone_who_was_taken_off_the_list_can_still_be_erased(desk: Terminal) -> None:
+    ann = desk.data("member", "add", "--name", "Ann Lee")["id"]
+    desk.data("undo")
+    assert desk.data("member", "erase", ann, "--sure", "Ann Lee") == {"erased": ann}
+    assert desk.error("member", "erase", ann, "--sure", "Ann Lee")["code"] == "not_found"
+
+
 @pytest.mark.parametrize(
     "toml", ["", "name = [", 'name = "visit"\n[fields.a]\n', 'name = "own_x"\n', 'name = "own_x"\n[fields.id]\n']
 )

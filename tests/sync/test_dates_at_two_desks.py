@@ -48,6 +48,8 @@ def test_a_date_that_one_desk_took_away_while_another_marked_someone_comes_back(
         hub.do(activities.change, club, rule="FREQ=WEEKLY;BYDAY=WE").result()
         hub.do(sessions.make_ahead).result()
         assert hub.reading.find(Session, first.id) is None
+        assert first.starts
+        other.at = first.starts
         other.do(sessions.mark, first.id, other.do(members.join, "Dora").result(), "present").result()
         send.export(other, parcel, to="everything")
         receive(hub, parcel)

@@ -275,6 +275,21 @@ def test_two_bodies_for_one_number_in_one_parcel_are_both_kept(hub, tmp_path):
     assert len(rows(hub, "SELECT body FROM twin")) == 1
 
 
+@pytest.mark.parametrize("together", [False, True])
+def test_of_an_erased_person_a_second_body_for_one_number_is_not_kept_either(hub, tmp_path, together):
+    one, twin = Hand(), Hand()
+    number = one.join("Ann Erased")
+    twin.join("Ann Erased")
+    one.say(["member", number, {"phone": "12"}, {}])
+    twin.say(["member", number, {"phone": "+441752600001"}, {}])
+    receive(hub, parcel(tmp_path / "p", hub, one.run(), *([twin.run()] if together else [])))
+    done(hub, members.erase, number, sure="Ann Erased")
+    receive(hub, parcel(tmp_path / "q", hub, twin.run()))
+    assert [type(body) for (body,) in rows(hub, "SELECT body FROM twin")] == [bytes]
+    hub.wipe()
+    assert all(b"+441752600001" not in path.read_bytes() for path in tmp_path.glob(hub.path.name + "*"))
+
+
 def test_a_person_erased_here_is_erased_wherever_the_parcel_goes_whatever_comes_later(hub, other, carry, tmp_path):
     ann, ben = someone(hub, "Ann Erased"), someone(hub, "Ben")
     carry(hub, other)

@@ -114,6 +114,10 @@ def test_a_list_from_a_file_that_is_none_is_refused_in_a_sentence(desk: Desk, tm
         made.declare_file(tmp_path / "bad.toml")
         desk.settle()
     made.declare_file(tmp_path / "missing.toml")
+    # Cut off after so many bytes it would be a list all the same, and another one than its maker meant.
+    (tmp_path / "bad.toml").write_text('name = "own_x"\n[fields.a]\nlabel = "A"\n' + "# a\n" * 20_000)
+    made.declare_file(tmp_path / "bad.toml")
+    desk.settle()
     assert len(desk.toasts) >= 1
     assert own.own_kinds(desk.hub.reading) == []
 

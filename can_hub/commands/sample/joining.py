@@ -98,7 +98,7 @@ def note_lives(diary: Diary, chance: Random, people: list[Person], today: date) 
 
 
 def _later(chance: Random, person: Person, today: date, most_days: int) -> int:
-    """Give a quiet minute of a day after somebody joined,."""
+    """Give a quiet minute of a day after somebody joined."""
     when = person.joined + chance.randint(3, most_days) * DAY
     return _office(chance, max(person.joined + DAY, min(when, today - DAY)), today)
 

@@ -176,8 +176,11 @@ class Lists(Page):
         """Switch on the list that a file declares; what is wrong with it is said."""
         try:
             with file.open("rb") as stream:
-                text = stream.read(_MOST_BYTES).decode("utf-8")
+                content = stream.read(_MOST_BYTES + 1)
+            text = content.decode("utf-8")
         except (OSError, UnicodeDecodeError):
+            content, text = b"", ""
+        if not 0 < len(content) <= _MOST_BYTES:
             self.station.toasts.refuse(_("This file cannot be read as a list; nothing was changed."))
             return
         self._declare(text)
@@ -225,7 +228,7 @@ def _ready_made() -> list[Offer]:
     for file in sorted(resources.folder("toolkit").glob("*.toml")):
         try:
             kind = declarations.read(file.read_text(encoding="utf-8"))
-        except (OSError, Refused, Trouble):
+        except (OSError, UnicodeDecodeError, Refused, Trouble):
             continue
         offers.append(Offer(kind.name, kind.many, kind.record.__doc__ or ""))
     return offers

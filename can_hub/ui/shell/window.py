@@ -233,7 +233,9 @@ class Window(QMainWindow):
             event.ignore()
             return
         # What the disk did not take still stands in the fields, and would be lost with them.
-        if not self.station.runner.finish():
+        # Before the first paint there is none yet, and nothing that could wait for the disk.
+        runner = getattr(self.station, "runner", None)
+        if runner is not None and not runner.finish():
             event.ignore()
             return
         self.closing.emit()
