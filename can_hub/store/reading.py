@@ -13,6 +13,8 @@ from can_hub.store.clock import Clock
 from can_hub.store.driver import Connection
 from can_hub.words import _
 
+# The row of `here` that only a made-up hub has.
+MADE_UP = "made_up"
 R = TypeVar("R", bound=Record)
 _SHOWN = "born IS NOT NULL AND gone IS NOT 1"
 _AMONG = f"id IN (SELECT value FROM json_each(?)) AND {_SHOWN}"  # noqa: S608
