@@ -35,7 +35,9 @@ def test_a_new_hub_says_where_it_is(bare: Terminal) -> None:
 
 def test_the_status_counts_and_lists_laptops(desk: Terminal, ann: str) -> None:
     told = desk.data("hub", "status")
-    assert told.keys() == {"name", "file", "counts", "inside", "desks", "to_look_at", "last_backup"}
+    assert told.keys() == {
+        "name", "file", "counts", "inside", "desks", "to_look_at", "last_backup", "last_backup_elsewhere",
+    }  # fmt: skip
     assert told["counts"]["member"] == 1
     assert [(one["name"], one["this"]) for one in told["desks"]] == [("Front desk", True)]
 
