@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     desk: str
     verb: str
     sentence: str
+    # What sorts the history: finer than the moment, which is to the second.
+    stamp: int
 
 
 def history(hub: Reading, record: int | None = None, *, limit: int = 100) -> list[Entry]:
@@ -182,4 +184,5 @@ def _entry(names: Names, key: int, step: Step) -> Entry:
         who=who, what=names.record(first.kind, first.record)
     )
     desk = names.desk(writer)
-    return Entry((writer, seq), (writer, step.act), moment_of(step.stamp), step.who, desk, step.verb, sentence)
+    when = moment_of(step.stamp)
+    return Entry((writer, seq), (writer, step.act), when, step.who, desk, step.verb, sentence, step.stamp)
