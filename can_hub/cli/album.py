@@ -12,6 +12,7 @@ from can_hub import app
 from can_hub.cli import poses
 from can_hub.errors import Trouble
 from can_hub.store.hub import Hub
+from can_hub.store.reading import MADE_UP
 from can_hub.ui import hands
 from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.pages.start.window import StartWindow
@@ -31,6 +32,12 @@ def make_sample(file: Path, people: int) -> None:
     from can_hub.commands.sample import make
 
     make(file, name="Efford Hub", desk=_("Front desk"), people=people, seed=1, today=DAY)
+    hub = Hub.open(file)
+    try:
+        # The pictures show the pages as they are in a real hub, without the banner of a made-up one.
+        hub.do(lambda writing: writing.keep_here(MADE_UP, "")).result()
+    finally:
+        hub.close()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ The morning happens at the window with real key presses, papers and parcels are 
 hub of whoever runs it.
 """
 
+import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,16 +12,17 @@ from shutil import copyfile
 from typing import Any, TypeVar
 
 from can_hub import resources
-from can_hub.cli import album, prints
+from can_hub.cli import afternoon, album, other_ways, prints
 from can_hub.cli import day_files as files
 from can_hub.cli.morning import HEIGHT, WIDTH, Morning
 from can_hub.commands import activities, consents, imports, members, sessions, visits
 from can_hub.errors import Trouble
 from can_hub.kinds import Member, Session, Visit
+from can_hub.store import backup
 from can_hub.store.digest import digest
 from can_hub.store.hub import Hub
 from can_hub.store.questions import registers, roll
-from can_hub.sync import joining, preview, receive, send
+from can_hub.sync import preview, receive, send
 from can_hub.words import _, ngettext
 
 T = TypeVar("T")
@@ -52,7 +54,10 @@ class Day:
             morning.open(hub)
             morning.work()
             self._print(hub)
+            afternoon.put_bread_by(hub, self.folder, self.say)
             self._visit_the_library(hub)
+            afternoon.take_all_out(hub, self.folder, self.say)
+            self._save_a_backup(hub)
         finally:
             morning.close()
         self._look_ahead()
@@ -128,7 +133,7 @@ class Day:
         """Carry a parcel to a second laptop, work there, and carry one back."""
         there, back = self._file(files.PARCEL), self._file(files.PARCEL_BACK)
         send.export(hub, there, to=send.EVERYTHING)
-        library = joining.join(self._file(files.OTHER_HUB), there, desk=OTHER_DESK)
+        library = other_ways.join(self._file(files.OTHER_HUB), there, OTHER_DESK)
         try:
             self._compare(hub, library, _("A second laptop joins from the parcel {file}").format(file=there.name))
             inside = {visit.member for visit in library.reading.where(Visit, left_at=None)}
@@ -144,11 +149,20 @@ class Day:
         finally:
             library.close()
 
+    def _save_a_backup(self, hub: Hub) -> None:
+        backup.make(hub, self._file(files.BACKUP))
+        with tempfile.TemporaryDirectory() as elsewhere:
+            other_ways.look_at_a_backup(Path(elsewhere) / files.HUB, self._file(files.BACKUP))
+        self.say(
+            _("A backup goes on a stick, and would bring the hub back on any laptop: {file}.").format(file=files.BACKUP)
+        )
+
     def _look_ahead(self) -> None:
         """Take pictures of every page over a hub that is two years old, which a first day cannot show."""
         album.make_sample(self._file(files.SAMPLE), _IN_TWO_YEARS)
         self.say(_("In two years it may look like this made-up hub: {file}.").format(file=files.SAMPLE))
         with album.opened(self._file(files.SAMPLE), WIDTH, HEIGHT) as window:
+            afternoon.look_back(window.station.hub, self.folder, self.say)
             taken = album.take_pictures(window, self.folder, files.LOOKS)
         said = _("{count} pictures of its pages are taken, light and dark.")
         self.say(said.format(count=len(taken)))

@@ -12,6 +12,7 @@ from can_hub.commands import acts
 from can_hub.errors import Refused
 from can_hub.kinds import ids
 from can_hub.kinds.place import shown_moment
+from can_hub.store.differences import Difference, differences, told
 from can_hub.store.history import Entry, history
 from can_hub.store.reading import Reading
 from can_hub.words import _, ngettext
@@ -85,11 +86,12 @@ def _steps_of(reading: Reading, act: Sequence[Any]) -> list[Entry]:
 
 
 def _told(reading: Reading, entries: list[Entry], heading: str) -> Answer:
-    told = [
+    changed = differences(reading, [entry.step for entry in entries])
+    steps = [
         {
             "id": f"{entry.step[0]}:{entry.step[1]}", "when": moment(entry.when),
             "who": ids.letters(entry.who) if entry.who else None, "desk": entry.desk, "verb": entry.verb,
-            "sentence": entry.sentence,
+            "sentence": entry.sentence, "changes": [_said(one) for one in changed.get(entry.step, ())],
         }
         for entry in entries
     ]  # fmt: skip
@@ -98,10 +100,15 @@ def _told(reading: Reading, entries: list[Entry], heading: str) -> Answer:
     elif heading:
         text = heading
     else:
-        rows = [(shown_moment(entry.when, reading.place), entry.desk, entry.sentence, str(one["id"]))
-                for entry, one in zip(entries, told)]  # fmt: skip
+        rows = [(shown_moment(entry.when, reading.place), entry.desk,
+                 " · ".join(filter(None, (entry.sentence, told(changed.get(entry.step, []))))), str(one["id"]))
+                for entry, one in zip(entries, steps)]  # fmt: skip
         text = table((_("When"), _("Laptop"), _("What"), _("Step")), rows) if rows else _("Nothing was done yet.")
-    return Answer({"steps": told}, text)
+    return Answer({"steps": steps}, text)
+
+
+def _said(one: Difference) -> dict[str, str]:
+    return {"field": one.what, "before": one.before, "after": one.after}
 
 
 def _sentences(entries: list[Entry]) -> str:

@@ -95,7 +95,8 @@ def status(call: Call) -> Answer:
     told = {
         "name": reading.profile.name, "file": str(call.path), "counts": counts,
         "inside": roll.heads(roll.inside(reading)), "desks": laptops, "to_look_at": waiting,
-        "last_backup": moment(last.made_at) if last else None,
+        "last_backup": moment(copies.last_at(last, reading)),
+        "last_backup_elsewhere": moment(copies.saved_elsewhere(reading)),
     }  # fmt: skip
     lines = [reading.profile.name, _("{count} inside").format(count=told["inside"])]
     lines += [f"{_(kind.many)}: {counts[kind.name]}" for kind in reading.kinds if counts[kind.name]]

@@ -12,6 +12,7 @@ from can_hub.cli.telling import Answer, table
 from can_hub.commands import badges, claims
 from can_hub.errors import Refused
 from can_hub.insight import counting
+from can_hub.insight.spans import Span
 from can_hub.kinds import Activity, Claim, Member, Session, ids
 from can_hub.kinds.offer import RESERVED
 from can_hub.store.hub import Hub
@@ -103,14 +104,17 @@ def register_as_pdf(reading: Reading, session: Session, out: Path) -> "Printed":
 @pass_call
 def print_term(call: Call, activity: str, out: Path) -> Answer:
     """Write the sheet of a term."""
+    return printed(term_as_pdf(call.hub.reading, asking.activity(call.hub.reading, activity), out))
+
+
+def term_as_pdf(reading: Reading, of: Activity, out: Path) -> "Printed":
+    """Write who was at the last dates of an activity as PDF."""
     from can_hub.paper.term import TermRow, write_term
 
-    reading = call.hub.reading
-    of = asking.activity(reading, activity)
     found = term.term(reading, of)
     rows = [TermRow(line.name, line.marks) for line in found.lines]
     dates = [one.starts for one in found.sessions if one.starts]
-    return printed(write_term(out, rows, name=of.name, dates=dates, letterhead=letterhead(reading)))
+    return write_term(out, rows, name=of.name, dates=dates, letterhead=letterhead(reading))
 
 
 @prints.command("roll", help=_("The fire list: who is inside now."))
@@ -165,11 +169,16 @@ def vouchers_as_pdf(reading: Reading, found: Sequence[Claim], out: Path) -> "Pri
 @pass_call
 def print_report(call: Call, title: str | None, from_day: str | None, to_day: str | None, out: Path) -> Answer:
     """Write the figures, each with its chart and its definition."""
+    reading = call.hub.reading
+    span = reports.span_of(reading, from_day, to_day)
+    return printed(report_as_pdf(reading, span, out, title=title or _("Report")))
+
+
+def report_as_pdf(reading: Reading, span: Span, out: Path, *, title: str) -> "Printed":
+    """Write the figures of some days as PDF."""
     from can_hub.paper.report import write_report
 
-    reading = call.hub.reading
-    outcome = counting.count(reading, reports.span_of(reading, from_day, to_day))
-    return printed(write_report(out, outcome, title=title or _("Report"), letterhead=letterhead(reading)))
+    return write_report(out, counting.count(reading, span), title=title, letterhead=letterhead(reading))
 
 
 @prints.command("six-steps", help=_("“The desk in six steps”, to hang beside the laptop."))

@@ -64,7 +64,7 @@ SENTENCES: dict[str, str] = {
     "toolkit.add": N_("{who} added the list {what}"),
     "look.choose": N_("{who} decided which answer holds for {what}"),
     "acts.undo": N_("{who} undid a change to {what}"),
-    "acts.redo": N_("{who} did a change to {what} again"),
+    "acts.redo": N_("{who} brought back a change to {what}"),
 }
 # What Ctrl+Z passes over, for it would take more than it shows: a hub, a laptop, and codes that are on paper by then.
 NOT_IN_PASSING = frozenset({"hub.new", "desks.join", "badges.issue", "badges.print", "sessions.make_ahead"})

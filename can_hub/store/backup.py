@@ -19,7 +19,7 @@ from can_hub.errors import Refused, Trouble
 from can_hub.kinds import BUILT_IN, Kinds
 from can_hub.store import driver, erasure, soundness
 from can_hub.store.clock import Clock
-from can_hub.store.copies import ENDING, Backup, counted, found, is_whole, listed, looked_into, write_note
+from can_hub.store.copies import ELSEWHERE, ENDING, Backup, counted, found, is_whole, listed, looked_into, write_note
 from can_hub.store.driver import Connection
 from can_hub.store.reading import Reading
 from can_hub.store.segments import one_state
@@ -50,12 +50,22 @@ def make(hub: "Hub", file: Path | None = None, *, tell: Tell | None = None) -> B
     hub.wipe()
     reading = hub.reading
     if file is not None:
-        place = _chosen(file, hub)
-        return write(reading, place, tell=tell)
+        made = write(reading, _chosen(file, hub), tell=tell)
+        _remember(hub, made)
+        return made
     made = write(reading, free_name(hub.path, reading), tell=tell)
     thin(reading, paths.backups_of(hub.path))
     _let_damaged_go(hub)
     return made
+
+
+def _remember(hub: "Hub", made: Backup) -> None:
+    """Note in the hub that a copy lies elsewhere: the stick it is on will not be there when someone asks."""
+    if made.file.parent == paths.backups_of(hub.path):
+        return
+    # The copy is made and whole, whether or not the note of it can be kept.
+    with contextlib.suppress(Refused, Trouble):
+        hub.do(lambda writing: writing.keep_here(ELSEWHERE, made.made_at.isoformat())).result()
 
 
 def keep_up(hub: "Hub", tell: Tell | None = None) -> Backup | None:

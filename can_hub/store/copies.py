@@ -24,6 +24,8 @@ from can_hub.words import _, isolate
 ENDING = ".canhub"
 # The row of `here` that says what a copy is.
 NOTE = "backup"
+# The row of `here` in the hub itself that says when a copy was last saved at a place of one's own.
+ELSEWHERE = "backup_elsewhere"
 _SQLITE = b"SQLite format 3\x00"
 _SPREADSHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
@@ -59,14 +61,33 @@ def last(hub_file: Path) -> Backup | None:
     return next(listed(files), None)
 
 
+def saved_elsewhere(reading: Reading) -> datetime | None:
+    """Give when a copy was last saved outside the usual folder, such as on a stick; None when none ever was."""
+    with contextlib.suppress(ValueError):
+        return datetime.fromisoformat(reading.here(ELSEWHERE))
+    return None
+
+
+def last_at(made: Backup | None, reading: Reading) -> datetime | None:
+    """Give when the last copy was made, be it in the usual folder or elsewhere."""
+    moments = [one for one in (made.made_at if made else None, saved_elsewhere(reading)) if one is not None]
+    return max(moments, default=None)
+
+
 def told(made: Backup | None, reading: Reading) -> str:
-    """Say when the last copy was made, in a few words."""
-    if made is None:
+    """Say in a few words when the last copy was made, and that it was saved elsewhere if so."""
+    at = last_at(made, reading)
+    if at is None:
         return _("No backup yet")
     place = reading.place
-    day = made.made_at.astimezone(place.zone).date()
-    if day == reading.now().astimezone(place.zone).date():
-        return _("Last backup today {time}").format(time=shown_time(made.made_at, place))
+    day, time = at.astimezone(place.zone).date(), shown_time(at, place)
+    is_today = day == reading.now().astimezone(place.zone).date()
+    if made is None or made.made_at < at:
+        if is_today:
+            return _("Last backup saved elsewhere today {time}").format(time=time)
+        return _("Last backup saved elsewhere {day}").format(day=shown_day(day))
+    if is_today:
+        return _("Last backup today {time}").format(time=time)
     return _("Last backup {day}").format(day=shown_day(day))
 
 

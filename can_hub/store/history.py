@@ -30,11 +30,13 @@ class Entry(NamedTuple):
     desk: str
     verb: str
     sentence: str
+    # What sorts the history: finer than the moment, which is to the second.
+    stamp: int
 
 
 def history(hub: Reading, record: int | None = None, *, limit: int = 100) -> list[Entry]:
     """Give the last steps of the hub, or those that made a record what it is; the newest first."""
-    names = _Names(hub)
+    names = Names(hub)
     found = _of_record(hub, names, record) if record is not None else _latest(hub, limit)
     # By the names of steps, not their numbers in this file, so that every desk tells one order.
     newest = heapq.nlargest(limit, found.items(), key=lambda item: (item[1].stamp, *names.of(item[0])))
@@ -43,13 +45,13 @@ def history(hub: Reading, record: int | None = None, *, limit: int = 100) -> lis
 
 def entry_of(hub: Reading, key: int) -> Entry | None:
     """Tell one step by its number in this file; None when its body is not here."""
-    step = _read(hub, [key]).get(key)
-    return _entry(_Names(hub), key, step) if step is not None else None
+    step = steps_of(hub, [key]).get(key)
+    return _entry(Names(hub), key, step) if step is not None else None
 
 
 def told_as(hub: Reading, kind: str, record: int) -> str:
     """Say a record by its name, or by the person it is about, or by its kind."""
-    return _Names(hub).record(kind, record)
+    return Names(hub).record(kind, record)
 
 
 def birth_stamps(hub: Reading, record: type[Record], numbers: Iterable[int]) -> dict[int, int]:
@@ -91,13 +93,13 @@ def _latest(hub: Reading, limit: int) -> dict[int, Step]:
     return steps
 
 
-def _of_record(hub: Reading, names: "_Names", record: int) -> dict[int, Step]:
+def _of_record(hub: Reading, names: "Names", record: int) -> dict[int, Step]:
     """Walk from the heads of a record to what they replaced, and on; there is no index from records to steps."""
     steps: dict[int, Step] = {}
     wanted = {key for kind in hub.kinds for key in _marks(hub, kind, record)}
     # Each round is one query for all steps of one depth; a record edited a hundred times takes a hundred small ones.
     while wanted:
-        read = _read(hub, wanted)
+        read = steps_of(hub, wanted)
         steps.update(read)
         replaced = {
             names.key(name)
@@ -120,7 +122,8 @@ def _marks(hub: Reading, kind: Kind, record: int) -> set[int]:
     return set()
 
 
-def _read(hub: Reading, keys: Iterable[int]) -> dict[int, Step]:
+def steps_of(hub: Reading, keys: Iterable[int]) -> dict[int, Step]:
+    """Read steps by their numbers in this file, without those whose body is not here."""
     rows = hub.connection.execute(
         "SELECT id, body FROM step WHERE id IN (SELECT value FROM json_each(?)) AND typeof(body) = 'text'",
         (bodies.as_json(sorted(keys)),),
@@ -128,7 +131,7 @@ def _read(hub: Reading, keys: Iterable[int]) -> dict[int, Step]:
     return {key: bodies.decode(body) for key, body in rows}
 
 
-class _Names:
+class Names:
     """The names of steps, persons and desks, each looked up once."""
 
     def __init__(self, hub: Reading) -> None:
@@ -176,7 +179,7 @@ class _Names:
         return _(kind.one)
 
 
-def _entry(names: _Names, key: int, step: Step) -> Entry:
+def _entry(names: Names, key: int, step: Step) -> Entry:
     writer, seq = names.of(key)
     who = names.record(names.hub.kinds.person.name, step.who) if step.who is not None else _(verbs.SOMEONE)
     first = step.changes[0]
@@ -184,4 +187,5 @@ def _entry(names: _Names, key: int, step: Step) -> Entry:
         who=who, what=names.record(first.kind, first.record)
     )
     desk = names.desk(writer)
-    return Entry((writer, seq), (writer, step.act), moment_of(step.stamp), step.who, desk, step.verb, sentence)
+    when = moment_of(step.stamp)
+    return Entry((writer, seq), (writer, step.act), when, step.who, desk, step.verb, sentence, step.stamp)

@@ -13,6 +13,8 @@ from can_hub.store.clock import Clock
 from can_hub.store.driver import Connection
 from can_hub.words import _
 
+# The row of `here` that only a made-up hub has.
+MADE_UP = "made_up"
 R = TypeVar("R", bound=Record)
 # `IS NOT`, for a record that was never removed holds NULL, and NULL <> 1 is not true in SQL.
 _SHOWN = "born IS NOT NULL AND gone IS NOT 1"

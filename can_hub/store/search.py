@@ -6,14 +6,16 @@ people inside first, Enter on the first hit took the wrong person in 24 to 64 % 
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import TypeVar
 
-from can_hub.kinds import Badge, Enrolment, Member, Same, Session, Visit
+from can_hub.kinds import Badge, Enrolment, Member, Record, Same, Session, Visit
 from can_hub.kinds.badge import looks_like_a_code, plain_code
 from can_hub.store.folded import digits, fold, reversed_digits, words
 from can_hub.store.hub import Hub
 from can_hub.store.questions import presence
 from can_hub.store.reading import Reading
 
+R = TypeVar("R", bound=Record)
 RECENT = timedelta(days=90)
 _CANDIDATES = 1_000
 # People seen lately are looked through in memory, in their order, so that one letter finds all of them.
@@ -162,8 +164,14 @@ def _queries(text: str, asked: tuple[str, ...]) -> list[str]:
     return [" ".join(f'"{word}"*' for word in asked)]
 
 
-def _candidates(hub: Reading, queries: list[str]) -> list[int]:
-    table = f"{Member.kind.name}_search"
+def named(hub: Reading, record: type[R], text: str) -> list[R]:
+    """Give the records of a kind, of a few hundred at most, whose searched words begin like those that were typed."""
+    asked = words(text)
+    return list(hub.many(record, _candidates(hub, _queries(text, asked), record)).values()) if asked else []
+
+
+def _candidates(hub: Reading, queries: list[str], record: type[Record] = Member) -> list[int]:
+    table = f"{record.kind.name}_search"
     found: dict[int, None] = {}
     for query in queries:
         rows = hub.connection.execute(

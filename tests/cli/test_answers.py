@@ -17,7 +17,7 @@ VISIT = {
     "id", "member", "visitor_name", "visiting", "party_size", "age_band", "arrived_at", "left_at", "how_left",
     "reason", "name",
 }  # fmt: skip
-STEP = {"id", "when", "who", "desk", "verb", "sentence"}
+STEP = {"id", "when", "who", "desk", "verb", "sentence", "changes"}
 MORNING = "2026-06-06T09:30:00Z"
 
 
@@ -35,7 +35,9 @@ def test_a_new_hub_says_where_it_is(bare: Terminal) -> None:
 
 def test_the_status_counts_and_lists_laptops(desk: Terminal, ann: str) -> None:
     told = desk.data("hub", "status")
-    assert told.keys() == {"name", "file", "counts", "inside", "desks", "to_look_at", "last_backup"}
+    assert told.keys() == {
+        "name", "file", "counts", "inside", "desks", "to_look_at", "last_backup", "last_backup_elsewhere",
+    }  # fmt: skip
     assert told["counts"]["member"] == 1
     assert [(one["name"], one["this"]) for one in told["desks"]] == [("Front desk", True)]
 
@@ -182,6 +184,14 @@ def test_the_history_tells_steps_and_undo_takes_an_act_back(desk: Terminal, ann:
     assert desk.data("visit", "roll")["heads"] == 0
     assert [step["verb"] for step in desk.data("redo")["steps"]] == ["acts.redo"]
     assert [one["visit"] for one in desk.data("visit", "roll")["people"]] == [visit]
+
+
+def test_the_history_says_what_was_changed(desk: Terminal, ann: str) -> None:
+    desk.data("member", "edit", ann, "--pronouns", "she")
+    desk.data("member", "edit", ann, "--pronouns", "they")
+    step = desk.data("history", ann)["steps"][0]
+    assert step["changes"] == [{"field": "Pronouns", "before": "she", "after": "they"}]
+    assert "Pronouns: she → they" in desk("history", ann).text
 
 
 def test_an_act_further_back_is_undone_by_its_step(desk: Terminal, ann: str) -> None:

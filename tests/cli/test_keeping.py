@@ -25,6 +25,15 @@ def test_a_backup_is_made_listed_and_put_back(desk: Terminal) -> None:
     assert desk.data("hub", "restore", back["kept"])["members"] == 2
 
 
+def test_a_backup_on_a_stick_is_remembered(desk: Terminal, tmp_path: Path) -> None:
+    desk.data("--at", "2026-06-06T09:30Z", "hub", "backup", tmp_path / "on-a-stick.canhub")
+    (tmp_path / "on-a-stick.canhub").unlink()
+    status = desk.data("hub", "status")
+    assert status["last_backup"] == status["last_backup_elsewhere"]
+    assert status["last_backup"] is not None
+    assert "Last backup saved elsewhere" in desk("hub", "status").text
+
+
 def test_people_are_told_in_sentences(desk: Terminal, tmp_path: Path) -> None:
     assert "There is no backup yet" in desk("hub", "backups").text
     assert "No backup yet" in desk("hub", "status").text

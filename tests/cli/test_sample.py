@@ -2,6 +2,9 @@
 
 import pytest
 
+from can_hub.store.hub import Hub
+from can_hub.ui.shell.made_up import is_made_up
+
 
 def test_a_sample_hub_is_there_with_its_people_and_is_sound(bare):
     made = bare.data("--at", "2026-06-06T12:00Z", "hub", "new", "--name", "Harbour Hub", "--sample", 20, "--seed", 3)
@@ -12,6 +15,23 @@ def test_a_sample_hub_is_there_with_its_people_and_is_sound(bare):
     assert status["inside"] > 3
     assert {desk["name"] for desk in status["desks"]} == {"Front desk", "Library laptop"}
     assert bare.data("hub", "check")["ok"]
+
+
+def test_the_window_will_say_that_nothing_of_it_is_real(bare):
+    bare.data("hub", "new", "--name", "Harbour Hub", "--sample", 20)
+    hub = Hub.open(bare.file)
+    try:
+        assert is_made_up(hub)
+    finally:
+        hub.close()
+
+
+def test_a_hub_of_ones_own_is_real(desk):
+    hub = Hub.open(desk.file)
+    try:
+        assert not is_made_up(hub)
+    finally:
+        hub.close()
 
 
 def test_the_laptop_is_called_as_was_said(bare):

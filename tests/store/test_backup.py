@@ -274,6 +274,37 @@ def test_when_the_last_backup_was_is_told_in_a_few_words(hub: Hub, clock: Clock)
     assert copies.told(copies.last(hub.path), hub.reading) == "Last backup 6 Jun 2026"
 
 
+def test_a_backup_that_was_saved_elsewhere_is_remembered(hub: Hub, clock: Clock, tmp_path: Path) -> None:
+    backup.make(hub)
+    clock.moment += timedelta(hours=2)
+    made = backup.make(hub, tmp_path / "on-a-stick.canhub")
+    made.file.unlink()
+    assert copies.told(copies.last(hub.path), hub.reading) == "Last backup saved elsewhere today 12:30"
+    assert copies.last_at(copies.last(hub.path), hub.reading) == made.made_at
+    clock.moment += timedelta(days=1)
+    assert copies.told(copies.last(hub.path), hub.reading) == "Last backup saved elsewhere 6 Jun 2026"
+    backup.make(hub)
+    assert copies.told(copies.last(hub.path), hub.reading) == "Last backup today 12:30"
+
+
+def test_a_backup_elsewhere_takes_no_place_of_the_daily_one(hub: Hub, tmp_path: Path) -> None:
+    backup.make(hub, tmp_path / "on-a-stick.canhub")
+    assert backup.keep_up(hub) is not None
+    assert backup.keep_up(hub) is None
+
+
+def test_a_backup_that_could_not_be_saved_elsewhere_is_not_remembered(hub: Hub, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Ann")
+    with pytest.raises(Refused):
+        backup.make(hub, tmp_path / "letter.txt")
+    assert copies.told(copies.last(hub.path), hub.reading) == "No backup yet"
+
+
+def test_what_is_noted_of_a_backup_elsewhere_but_is_no_moment_says_nothing(hub: Hub) -> None:
+    hub.do(lambda writing: writing.keep_here(copies.ELSEWHERE, "once upon a time")).result()
+    assert copies.saved_elsewhere(hub.reading) is None
+
+
 # Nobody who was erased
 
 

@@ -6,11 +6,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from can_hub.commands import activities, consents, members, sessions, visits
+from can_hub.commands import activities, acts, consents, members, sessions, visits
 from can_hub.kinds import Enrolment, Visit
 from can_hub.store.hub import Hub
 from can_hub.store.questions import people, presence
 from tests.conftest import NOW, Clock
+from tests.store.hubs import opened
 
 
 def test_the_visits_of_both_records_of_one_person_are_theirs(hub: Hub) -> None:
@@ -104,3 +105,13 @@ def test_a_person_who_was_only_given_something_has_a_history(hub: Hub) -> None:
     hub.do(consents.give, ann, "photos").result()
     verbs = [entry.verb for entry in people.history_of(hub.reading, ann)]
     assert verbs == ["consents.give", "members.join"]
+
+
+def test_what_several_programs_did_within_one_second_stands_in_its_order(hub: Hub, clock: Clock) -> None:
+    ann = hub.do(members.join, "Ann").result()
+    for _time in range(3):
+        for act in (acts.undo, acts.redo):
+            with opened(hub.path, clock) as another:
+                another.do(act).result()
+    verbs = [entry.verb for entry in people.history_of(hub.reading, ann)]
+    assert verbs == ["acts.redo", "acts.undo"] * 3 + ["members.join"]

@@ -7,13 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 from shutil import copytree
+from zipfile import ZipFile
 
 import pytest
 
 from can_hub.app import places
 from can_hub.cli.touring import make_ready
 from can_hub.kinds import Member, Visit
-from can_hub.store import rebuild
+from can_hub.store import copies, rebuild
 from can_hub.store.digest import digest
 from can_hub.store.hub import Hub
 
@@ -38,18 +39,30 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_papers_are_papers_and_pictures_are_pictures(folder: Path) -> None:
     papers = sorted(folder.glob("*.pdf"))
-    assert [file.name for file in papers] == ["attendance.pdf", "badges.pdf", "fire-list.pdf"]
+    assert [file.name for file in papers] == [
+        "attendance.pdf", "badges.pdf", "fire-list.pdf", "report.pdf", "term.pdf", "vouchers.pdf",
+    ]  # fmt: skip
     assert all(file.read_bytes().startswith(b"%PDF") for file in papers)
     pictures = sorted(folder.glob("*.png"))
     assert {file.stem.rpartition("-")[2] for file in pictures} == {"light", "dark"}
     shown = {file.stem.rpartition("-")[0] for file in pictures}
-    assert shown >= {"start", "start-our-hub", "roll-call", "attendance", "please-decide"}
+    assert shown >= {"start", "start-our-hub", "start-join-our-hub", "start-get-our-hub-back"}
+    assert shown >= {"roll-call", "attendance", "please-decide"}
     assert shown >= {place.name.replace("_", "-") for place in places()}
     assert len(pictures) == 2 * len(shown)
     for file in pictures:
         head = file.read_bytes()[:24]
         assert head.startswith(b"\x89PNG")
         assert min(struct.unpack(">II", head[16:24])) > 200
+
+
+def test_what_goes_out_can_be_read_by_other_programs(folder: Path) -> None:
+    calendar = (folder / "clubs.ics").read_bytes()
+    assert calendar.startswith(b"BEGIN:VCALENDAR")
+    assert calendar.count(b"BEGIN:VEVENT") > 5
+    with ZipFile(folder / "everything.xlsx") as workbook:
+        assert workbook.testzip() is None
+    assert copies.look(folder / "backup.canhub").members == 60
 
 
 def test_both_laptops_show_the_same_sound_hub(folder: Path) -> None:

@@ -16,6 +16,7 @@ from can_hub.commands import activities, claims, members, offers, sample, visits
 from can_hub.kinds import Member, Visit
 from can_hub.store.hub import Hub
 from can_hub.store.questions.presence import in_the_building
+from can_hub.store.reading import MADE_UP
 from can_hub.ui.look.wardrobe import dress
 from can_hub.ui.pages.front_desk import FrontDesk
 from can_hub.ui.pages.members import Members
@@ -163,6 +164,8 @@ def lively(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("sample") / "lively.canhub"
     sample.make(file, name="Riverside Hub", desk="Front desk", people=60, today=date(2026, 6, 6))
     hub = Hub.open(file, now=Clock(AFTERNOON), durable="OFF")
+    # As in a real hub: its banner would offer every walk a way out of it.
+    hub.do(lambda writing: writing.keep_here(MADE_UP, "")).result()
     ids = hub.do(lambda writing: [members.join(writing, name, known_as=name[:60]) for name in LONG_NAMES]).result()
     hub.do(visits.sign_in, *ids).result()
     for name, member in zip(LONG_NAMES, ids):

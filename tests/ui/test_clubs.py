@@ -436,7 +436,7 @@ def test_the_attendance_and_the_term_are_printed(sheet: Desk, monkeypatch: pytes
     page.views.browse()
     page.open_term()
     page.print_page()
-    page._save_one()
+    next(deed for deed in page.deeds() if deed.words == "Save the dates of this club as a calendar").do()
     sheet.until(lambda: len(opened) == 3)
     names = {path.name: path.read_bytes()[:4] for path in (tmp_path / "papers").iterdir()}
     assert names == {"Attendance.pdf": b"%PDF", "Term.pdf": b"%PDF", "Repair club.ics": b"BEGI"}

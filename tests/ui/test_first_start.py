@@ -21,6 +21,7 @@ from can_hub.commands.sample import make
 from can_hub.kinds import Member, Visit
 from can_hub.store import backup, copies
 from can_hub.store.hub import Hub
+from can_hub.store.reading import MADE_UP
 from can_hub.sync import send
 from can_hub.ui.look.wardrobe import wear
 from can_hub.ui.pages.sentence import SentenceWindow
@@ -34,7 +35,6 @@ from can_hub.ui.parts.file_choice import FileChoice
 from can_hub.ui.parts.place_line import Whereabouts, guessed
 from can_hub.ui.shell.banner import Banner
 from can_hub.ui.shell.jobs import JobStrip
-from can_hub.ui.shell.made_up import MADE_UP
 from can_hub.ui.shell.window import Window
 from tests.cli.disks import fill, small_disk
 from tests.conftest import Clock
@@ -474,9 +474,6 @@ def made_today(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample as an earlier look around left it."""
     file = tmp_path_factory.mktemp("sample") / "sample.canhub"
     make(file, name="Sample hub", desk="Front desk", people=FEW)
-    hub = Hub.open(file)
-    hub.do(lambda writing: writing.keep_here(MADE_UP, "1")).result()
-    hub.close()
     return file
 
 

@@ -115,6 +115,20 @@ def test_a_change_is_taken_back_from_the_history(desk: Desk, ann: int) -> None:
     assert desk.toasts[-1].startswith("Undone")
 
 
+def test_the_history_says_what_was_changed_and_has_room_for_it(desk: Desk, ann: int) -> None:
+    desk.hub.do(members.edit, ann, notes="Likes tea and biscuits with friends").result()
+    desk.hub.do(members.edit, ann, notes="Likes coffee and cake with the others", known_as="Annie").result()
+    desk.settle()
+    pane = turned(desk, "history")
+    assert isinstance(pane, HistoryPane)
+    known_as, notes = words(pane)[0].split("\n")[1].split("; ")
+    assert "Annie" in known_as
+    assert "→" in notes
+    heights = [pane.table.rowHeight(row) for row in range(3)]
+    assert heights[0] > heights[2]
+    assert heights[2] >= 2 * pane.table.fontMetrics().height()
+
+
 def test_another_member_has_their_own_visits(desk: Desk, ann: int) -> None:
     desk.hub.do(visits.sign_in, ann).result()
     (ben,) = desk.join("Ben Carr")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from can_hub.ui.parts.look_view import LookView
 from can_hub.ui.parts.printer_view import PrinterView
 from can_hub.ui.parts.words_view import WordsView
 from can_hub.ui.shell import again
+from tests.conftest import Clock
 from tests.ui.conftest import Desk as Hands
 
 
@@ -174,7 +176,7 @@ def test_a_damaged_file_is_told_as_such(desk: Hands, page: Settings) -> None:
 
 
 def test_a_backup_is_made_now_and_another_at_a_place_of_ones_own(
-    desk: Hands, page: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Hands, page: Settings, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.join("Ann Lee")
     view = turned(page, "laptop")
@@ -185,10 +187,13 @@ def test_a_backup_is_made_now_and_another_at_a_place_of_ones_own(
     assert "Last backup today 10:30" in desk.window.status.label.text()
     place = tmp_path / "stick" / "ours.canhub"
     place.parent.mkdir()
+    clock.moment += timedelta(hours=2)
     monkeypatch.setattr("can_hub.ui.pages.settings.QFileDialog.getSaveFileName", lambda *_all: (str(place), ""))
     view.copy_elsewhere.click()
     desk.until(place.is_file)
     desk.until(lambda: str(place) in desk.toasts[-1])
+    assert view.last_copy.text() == "Last backup saved elsewhere today 12:30"
+    assert "saved elsewhere" in desk.window.status.label.text()
     monkeypatch.setattr("can_hub.ui.pages.settings.QFileDialog.getSaveFileName", lambda *_all: ("", ""))
     view.copy_elsewhere.click()
     assert not desk.window.station.jobs.running

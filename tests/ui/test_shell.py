@@ -8,16 +8,22 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from can_hub.commands import members, visits
+from can_hub.commands import activities, members, offers, visits
 from can_hub.errors import Refused, Trouble
 from can_hub.kinds import Member
+from can_hub.kinds.offer import HAVE, NEED
 from can_hub.store.hub import Hub
+from can_hub.ui.pages.clubs import Clubs
+from can_hub.ui.pages.offers import Offers
 from can_hub.ui.shell.crash import CrashCatcher, told_without_names
 from can_hub.ui.shell.go_to import GoTo
 from can_hub.ui.shell.jobs import JobStrip, Progress
 from can_hub.ui.shell.menus import Menus
 from can_hub.ui.shell.single import OneWindow
+from can_hub.words import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from tests.ui.conftest import Desk
+
+PLAIN = str.maketrans("", "", FIRST_STRONG_ISOLATE + POP_ISOLATE)
 
 
 def menus(desk: Desk) -> Menus:
@@ -104,6 +110,70 @@ def test_ctrl_k_goes_to_a_person(desk: Desk) -> None:
     desk.settle()
     desk.press("Enter")
     assert desk.members.card.title.accessibleName() == "Ben Okri"
+
+
+def typed_into_go_to(desk: Desk, text: str) -> GoTo:
+    """Press Ctrl+K, and type."""
+    desk.press("Ctrl+K")
+    box = menus(desk).box
+    box.box.setFocus()
+    box.box.setText(text)
+    box.box.settle()
+    return box
+
+
+def test_ctrl_k_goes_to_a_club(desk: Desk) -> None:
+    for name in ("Knitting", "Harbour choir"):
+        desk.hub.do(activities.add, name).result()
+    desk.settle()
+    typed_into_go_to(desk, "choir har")
+    desk.press("Enter")
+    page = desk.window.page
+    assert isinstance(page, Clubs)
+    assert page.card.activity is not None
+    assert page.card.activity.name == "Harbour choir"
+    assert page.table.current_id() == page.card.shown
+
+
+def test_ctrl_k_goes_to_a_club_whatever_was_searched_for_there(desk: Desk) -> None:
+    desk.hub.do(activities.add, "Harbour choir").result()
+    page = desk.window.go("clubs")
+    assert isinstance(page, Clubs)
+    page.search()
+    page.panel.box.setText("zzz")
+    page.panel.box.settle()
+    typed_into_go_to(desk, "harbour")
+    desk.press("Enter")
+    desk.settle()
+    assert page.card.activity is not None
+    assert page.panel.box.text() == ""
+
+
+@pytest.mark.parametrize("direction", [HAVE, NEED])
+def test_ctrl_k_goes_to_an_offer_or_a_need(desk: Desk, direction: str) -> None:
+    desk.hub.do(offers.add, "Soup", direction=direction).result()
+    bread = desk.hub.do(offers.add, "Bread of yesterday", direction=direction).result()
+    desk.settle()
+    typed_into_go_to(desk, "Bread of yesterday")
+    desk.press("Enter")
+    page = desk.window.page
+    assert isinstance(page, Offers)
+    assert page.chosen is not None
+    assert page.chosen.id == bread
+
+
+def test_ctrl_k_says_when_nothing_is_called_so(desk: Desk) -> None:
+    box = typed_into_go_to(desk, "zzzz ")
+    assert box.nothing.isVisible()
+    assert not box.list.isVisible()
+    assert box.nothing.text().translate(PLAIN) == "Nothing is called “zzzz”."
+    desk.press("Enter")
+    assert box.isVisible()
+    box.box.setText("")
+    box.box.settle()
+    assert box.list.isVisible()
+    assert not box.nothing.isVisible()
+    box.close()
 
 
 def test_long_work_shows_what_it_does_and_can_be_cancelled(desk: Desk) -> None:

@@ -39,7 +39,7 @@ def history_of(hub: Reading, member: int) -> list[Entry]:
         about += [pair.id for pair in (*hub.where(Same, a=number), *hub.where(Same, b=number))]
         for record in about:
             told.update((entry.step, entry) for entry in history(hub, record, limit=_MOST_TOLD))
-    newest = sorted(told.values(), key=lambda entry: (entry.when, entry.step), reverse=True)
+    newest = sorted(told.values(), key=lambda entry: (entry.stamp, entry.step), reverse=True)
     return newest[:_MOST_TOLD]
 
 

@@ -1,7 +1,7 @@
 """Clubs and events: the week and the list of all, the one that is chosen beside it, and the attendance of a date."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -123,14 +123,16 @@ class Clubs(Page):
         card.cancel_date.triggered.connect(self._cancel_date)
         card.again.triggered.connect(lambda: club_acts.again(station, self._date))
         card.term.triggered.connect(self.open_term)
-        card.end.triggered.connect(self._end)
-        card.remove.triggered.connect(self._remove)
+        card.end.triggered.connect(lambda: self._with_club(club_acts.end))
+        card.remove.triggered.connect(lambda: self._with_club(club_acts.remove))
         self.views.returned.connect(self.enter)
 
     # What the window asks of every page
 
     def deeds(self) -> list[Deed]:
         """Give what can be done with clubs."""
+        save_one = partial(self._with_club, club_papers.save_calendar)
+        save_all = partial(club_papers.save_calendar, self.station, None)
         return [
             Deed(_("New club or event, or someone who walked in"), "Ctrl+N", "plus", self.begin_new),
             Deed(_("Search clubs and events"), "Ctrl+F", "search", self.search),
@@ -139,8 +141,8 @@ class Clubs(Page):
             Deed(_("The week before"), "Alt+Left", "chevron-left", lambda: self.turn(-1)),
             Deed(_("The week after"), "Alt+Right", "chevron-right", lambda: self.turn(1)),
             Deed(_("The whole term at a glance"), "", "list-checks", self.open_term),
-            Deed(_("Save the dates of this club as a calendar"), "", "save", self._save_one),
-            Deed(_("Save the dates of all clubs as a calendar"), "", "save", self._save_all),
+            Deed(_("Save the dates of this club as a calendar"), "", "save", save_one),
+            Deed(_("Save the dates of all clubs as a calendar"), "", "save", save_all),
         ]
 
     def help_text(self) -> list[tuple[str, str]]:
@@ -200,6 +202,14 @@ class Clubs(Page):
         elif line is not None:
             self._choose_date(line)
 
+    def show_club(self, number: int) -> None:
+        """Go to a club, whatever was searched for."""
+        self.views.browse()
+        self.panel.box.clear()
+        self._list_all()
+        self.table.choose(number)
+        self.show_side(ALL)
+
     def turn(self, weeks: int) -> None:
         """Go to a week after or before this one; 0 is the week of today."""
         self._week += weeks * date_line.WEEK
@@ -257,9 +267,7 @@ class Clubs(Page):
 
     def _added(self, number: int) -> None:
         self.panel.end_new()
-        self._list_all()
-        self.table.choose(number)
-        self._show(number)
+        self.show_club(number)
         self.card.begin()
 
     def _answer(self, number: int, told: dict[str, Any]) -> None:
@@ -291,13 +299,9 @@ class Clubs(Page):
         self.card.show_part(DATES)
         club_acts.ask_to_cancel(self.station, self.card.ask, self._date)
 
-    def _end(self) -> None:
+    def _with_club(self, does: Callable[[Station, Activity], None]) -> None:
         if self.card.activity is not None:
-            club_acts.end(self.station, self.card.activity)
-
-    def _remove(self) -> None:
-        if self.card.activity is not None:
-            club_acts.remove(self.station, self.card.activity)
+            does(self.station, self.card.activity)
 
     def begin_new(self) -> None:
         """Begin a new club; on the attendance, go to the box for someone who walked in."""
@@ -338,10 +342,3 @@ class Clubs(Page):
             found = self.station.hub.reading.find(Session, self._date)
             if found is not None:
                 club_papers.print_attendance(self.station, found)
-
-    def _save_one(self) -> None:
-        if self.card.activity is not None:
-            club_papers.save_calendar(self.station, self.card.activity)
-
-    def _save_all(self) -> None:
-        club_papers.save_calendar(self.station, None)

@@ -4,12 +4,23 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from can_hub.kinds import Activity, Claim, Consent, Enrolment, Offer, Visit
 from can_hub.kinds.facts import PURPOSES
 from can_hub.kinds.offer import NEED
 from can_hub.kinds.place import shown_day, shown_time
+from can_hub.store.differences import differences, told
 from can_hub.store.history import Entry
 from can_hub.store.hub import Hub
 from can_hub.store.questions import people, registers, stock
@@ -124,6 +135,8 @@ class HistoryPane(RecordPane):
             _("History"), (_("What was done"),), self._read, widths=(12,), act=_("Undo this change"), sign="undo-2",
             lines=3, nothing=_("Nothing is known of them."),
         )  # fmt: skip
+        # How much there is to say differs from one change to the next.
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._hub = hub
         self.entries: list[Entry] = []
 
@@ -138,12 +151,15 @@ class HistoryPane(RecordPane):
 
     def _read(self, numbers: list[int]) -> Words:
         place = self._hub.reading.place
-        told = {}
+        # Asked for the rows that are looked at alone: a long history opens as quickly as a short one.
+        changed = differences(self._hub.reading, [self.entry(number).step for number in numbers])
+        rows = {}
         for number in numbers:
             one = self.entry(number)
             when = f"{shown_day(one.when.astimezone(place.zone).date())}, {shown_time(one.when, place)}"
-            told[number] = (f"{one.sentence}\n{when} · {isolate(one.desk)}",)
-        return told
+            lines = (one.sentence, told(changed.get(one.step, [])), f"{when} · {isolate(one.desk)}")
+            rows[number] = ("\n".join(filter(None, lines)),)
+        return rows
 
 
 class ConsentsPane(QScrollArea):

@@ -13,6 +13,7 @@ from can_hub.ui.parts.record_model import ID_ROLE, RecordModel
 _LEAST_FIRST = 9
 # A row of one line with its air, and each further line.
 _ROW, _LINE = 2.2, 1.15
+_AIR = 0.5
 
 
 class RecordTable(QTableView):
@@ -61,6 +62,10 @@ class RecordTable(QTableView):
             room -= width * unit()
             self.setColumnHidden(column, room < 0)
         super().resizeEvent(event)
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Give the height of a row that is as high as its words, with the air that other rows have."""
+        return super().sizeHintForRow(row) + round(unit() * _AIR)
 
     def current_id(self) -> int:
         """Give the id of the row that is highlighted, or 0."""

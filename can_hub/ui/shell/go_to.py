@@ -1,4 +1,4 @@
-"""Go to or do anything: one box for every place, every deed and every person (Ctrl+K)."""
+"""Go to or do anything: one box for every place and deed, every person, club and offer (Ctrl+K)."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from can_hub.ui.look.icons import icon
 from can_hub.ui.look.wardrobe import unit
+from can_hub.ui.parts.labels import wrapped
 from can_hub.ui.parts.search_box import SearchBox
-from can_hub.words import _
-
-_MOST_PEOPLE = 8
+from can_hub.words import _, isolate
 
 
 class Way(NamedTuple):
@@ -25,14 +24,14 @@ class Way(NamedTuple):
 
 
 class GoTo(QDialog):
-    """Lists what fits what was typed; Enter goes there. ``people`` gives the ways to persons for a text."""
+    """Lists what fits what was typed; Enter goes there. ``found`` gives the ways to what is called so."""
 
-    def __init__(self, parent: QWidget, ways: Sequence[Way], people: Callable[[str, int], Sequence[Way]]) -> None:
+    def __init__(self, parent: QWidget, ways: Sequence[Way], found: Callable[[str], Sequence[Way]]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAccessibleName(_("Go to or do anything"))
         self.setObjectName("card")
         self._ways = ways
-        self._people = people
+        self._found = found
         self._shown: list[Way] = []
         self.box = SearchBox(_("Go to or do anything"))
         self.list = QListWidget()
@@ -40,9 +39,13 @@ class GoTo(QDialog):
         # The keyboard stays in the box, which passes the arrows on.
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("dress", "bare")
+        self.nothing = wrapped(dress="soft")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setMargin(unit() // 3)
         column = QVBoxLayout(self)
         column.addWidget(self.box)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.nothing, 1)
         self.setFixedSize(30 * unit(), 22 * unit())
         self.box.searched.connect(self._show)
         self.box.stepped.connect(self._step)
@@ -68,7 +71,7 @@ class GoTo(QDialog):
         wanted = text.casefold().split()
         self._shown = [way for way in self._ways if all(word in way.words.casefold() for word in wanted)]
         if wanted:
-            self._shown += self._people(text, _MOST_PEOPLE)
+            self._shown += self._found(text)
         self.list.clear()
         for way in self._shown:
             words = f"{way.words}    {way.keys}" if way.keys else way.words
@@ -76,6 +79,9 @@ class GoTo(QDialog):
             item.setSizeHint(QSize(0, 2 * unit()))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(self._shown))
+        self.nothing.setVisible(not self._shown)
+        self.nothing.setText(_("Nothing is called “{text}”.").format(text=isolate(text.strip())))
 
     def _step(self, rows: int) -> None:
         self.list.setCurrentRow(min(max(self.list.currentRow() + rows, 0), self.list.count() - 1))

@@ -4,12 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from can_hub.store.hub import Hub
+from can_hub.store.reading import MADE_UP
 from can_hub.ui.shell.banner import Banner
 from can_hub.ui.shell.window import Window
 from can_hub.words import _
-
-# The row of `here` that only a made-up hub has.
-MADE_UP = "made_up"
 
 
 def is_made_up(hub: Hub) -> bool:

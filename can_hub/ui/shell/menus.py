@@ -1,30 +1,21 @@
 """The menu and the keys that hold everywhere; what a page can do comes from the page itself."""
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from can_hub import settings
-from can_hub.kinds import Member
 from can_hub.ui.shell.go_to import GoTo, Way
 from can_hub.ui.shell.help import HelpWindow
 from can_hub.ui.shell.keys import takes_back_typing
 from can_hub.ui.shell.looks import LOOK_WORDS
 from can_hub.ui.shell.page import Deed
 from can_hub.ui.shell.papers import print_six_steps
+from can_hub.ui.shell.ways import found
 from can_hub.ui.shell.window import Window
 from can_hub.words import _
-
-
-@runtime_checkable
-class ShowsMembers(Protocol):
-    """A page that can show one member."""
-
-    def show_member(self, number: int) -> None:
-        """Show this member."""
 
 
 class Menus(QObject):
@@ -88,7 +79,7 @@ class Menus(QObject):
             Way(_("Redo"), "Ctrl+Shift+Z", "redo-2", self._window.station.runner.redo),
             Way(_("Help for this page"), "F1", "circle-help", self.help),
         ]
-        self.box = GoTo(self._window, ways, self._people)
+        self.box = GoTo(self._window, ways, lambda text: found(self._window, text))
         self.box.open_over(self._window)
 
     def help(self) -> None:
@@ -104,12 +95,6 @@ class Menus(QObject):
         self.help_window.show()
         self.help_window.raise_()
         self.help_window.activateWindow()
-
-    def _people(self, text: str, most: int) -> list[Way]:
-        station = self._window.station
-        found = station.finder.find(text, most)
-        people = station.hub.reading.many(Member, found)
-        return [Way(people[n].name, "", "user", _showing(self._window, n)) for n in found if n in people]
 
     def _print_six_steps(self) -> None:
         print_six_steps(self._window.station)
@@ -156,15 +141,6 @@ def _going(window: Window, name: str) -> Callable[[], None]:
         window.go(name)
 
     return go
-
-
-def _showing(window: Window, member: int) -> Callable[[], None]:
-    def show() -> None:
-        page = window.go("members")
-        if isinstance(page, ShowsMembers):
-            page.show_member(member)
-
-    return show
 
 
 def _as_action(words: str) -> str:

@@ -7,7 +7,7 @@ from can_hub import paths
 from can_hub.store.hub import Hub
 from can_hub.ui.pages.start.way import Way
 from can_hub.ui.shell.jobs import Progress
-from can_hub.ui.shell.made_up import MADE_UP, let_go
+from can_hub.ui.shell.made_up import let_go
 from can_hub.words import _
 
 _PEOPLE = 2_000
@@ -61,11 +61,6 @@ class Sample(Way):
         let_go(unfinished)
         try:
             make(unfinished, name=_("Sample hub"), desk=_("Front desk"), people=self._people, tell=progress.say)
-            hub = Hub.open(unfinished)
-            try:
-                hub.do(lambda writing: writing.keep_here(MADE_UP, "1")).result()
-            finally:
-                hub.close()
             unfinished.replace(self._file)
         finally:
             let_go(unfinished)
