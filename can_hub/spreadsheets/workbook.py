@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 from can_hub.errors import Refused
-from can_hub.spreadsheets.headers import names_people
+from can_hub.spreadsheets.headers import calls_members, has_own_ids, names_people
 from can_hub.spreadsheets.table import HEADINGS_WITHIN, MOST_COLUMNS, Row, check_size, trimmed
 from can_hub.words import _, isolate
 
@@ -151,20 +151,26 @@ def _guarded(read: Callable[[], Any]) -> Any:
 
 
 def _sheet(book: Any, name: str, heard: Heard) -> Any:
-    """Choose the sheet that is named, or the first that has the headings of a list, or the first with anything."""
+    """Choose the sheet that is named, or the one that looks most like a list of people, or the first with anything."""
     if name:
         return _named(book, name)
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    filled = []
-    for sheet in visible:
-        top = list(islice(_rows(sheet, heard), HEADINGS_WITHIN))
-        if any(names_people(row.cells) for row in top):
-            return sheet
-        if top:
-            filled.append(sheet)
-    if not filled:
+    best, chosen = (False, 0, False), None
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        top = [row.cells for row in islice(_rows(sheet, heard), HEADINGS_WITHIN)]
+        likeness = _likeness(sheet.title, top)
+        if top and (chosen is None or likeness > best):
+            best, chosen = likeness, sheet
+    if chosen is None:
         raise Refused(_("This spreadsheet is empty."), code="empty")
-    return filled[0]
+    return chosen
+
+
+def _likeness(title: str, top: Sequence[Sequence[str]]) -> tuple[bool, int, bool]:
+    """Tell how much a sheet is like a list of people: by its name, by its headings, and by our own column of ids."""
+    named = max(map(names_people, top), default=0)
+    return named > 1 and calls_members(title), named, named > 0 and any(map(has_own_ids, top))
 
 
 def _named(book: Any, name: str) -> Any:

@@ -83,6 +83,40 @@ def test_the_sheet_that_looks_like_a_list_is_read_and_hidden_ones_are_not(file: 
     assert refusal(file, "Nowhere").code == "no_sheet"
 
 
+KEYS = [("Name", "Key"), ("Ann Lee", "yes")]
+NAMES_OF_ROOMS = [("Name", "Seats"), ("Hall", "80"), ("Attic", "12")]
+CONTACTS = [("First name", "Surname", "E-mail"), ("Ann", "Lee", "ann@example.org"), ("Ben", "Okri", "")]
+COUNTS = [("Riverside Hub", ""), ("Sheet", "How many"), ("Members", "2"), ("Visits", "9")]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "read_from"),
+    [
+        ([("Rooms", NAMES_OF_ROOMS), ("Contacts", CONTACTS)], CONTACTS),
+        ([("About", COUNTS), ("Contacts", CONTACTS)], CONTACTS),
+        ([("About", COUNTS), ("Helpers", KEYS)], KEYS),
+        ([("Venues", [("Name", "Address"), ("Hall", "1 Mill Lane")]), ("Members", CONTACTS)], CONTACTS),
+        ([("Current", CONTACTS), ("Former", [(*HEADINGS, "E-mail"), ("Long Gone", "9", "")])], CONTACTS),
+        ([("Members", [("Members", ""), *MEMBERS]), ("Rooms", NAMES_OF_ROOMS)], MEMBERS),
+        ([("Who came", [("Member", "Times"), ("Ann Lee", "3")])], [("Member", "Times"), ("Ann Lee", "3")]),
+        ([("Names", [("Members",), ("Ann Lee",), ("Ben Okri",)])], [("Members",), ("Ann Lee",), ("Ben Okri",)]),
+    ],
+)  # fmt: skip
+def test_the_sheet_whose_headings_name_people_best_is_read(
+    file: Path, sheets: list[tuple[str, Any]], read_from: list[tuple[str, ...]]
+) -> None:
+    def more(book: Any, first: Any) -> None:
+        book.remove(first)
+        for title, rows in sheets:
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+
+    found = read(workbook(file, [], more))
+    assert found.headers == read_from[0]
+    assert [tuple(row.cell(column) for column in range(len(found.headers))) for row in found] == read_from[1:]
+
+
 def test_a_workbook_that_lies_about_its_size_loses_nobody(file: Path) -> None:
     workbook(file, MEMBERS)
     altered(file, lambda name, text: text.replace(b"A1:B3", b"A1:A2") if sheet_part(name) else text)
