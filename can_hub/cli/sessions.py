@@ -52,7 +52,7 @@ def add(call: Call, what: str, **given: Any) -> Answer:
 def everything(call: Call, first: str | None, last: str | None) -> Answer:
     """List sessions by when they start."""
     reading = call.hub.reading
-    since, until = (Day().parse(text) if text else None for text in (first, last))
+    since, until = (Day().parse(text, reading.place) if text else None for text in (first, last))
     found = sorted(
         (one for one in reading.where(Session) if _is_between(reading, one, since, until)),
         key=lambda one: (str(one.starts), one.id),
@@ -146,7 +146,7 @@ def ics(call: Call, file: Path, what: str | None, first: str | None) -> Answer:
 
     reading = call.hub.reading
     only = asking.activity(reading, what) if what else None
-    since = Day().parse(first) if first else None
+    since = Day().parse(first, reading.place) if first else None
     start = datetime.combine(since, datetime.min.time(), reading.zone) if since else reading.today()
     found = [one for one in timetable.starting(reading, start) if only is None or one.activity == only.id]
     name = only.name if only else reading.profile.name

@@ -215,6 +215,24 @@ def test_hosts_are_chosen_by_name(desk: Desk) -> None:
     assert page.card.details.hosts.hosts == [ann]
 
 
+def test_a_wrong_day_is_told_in_the_form_that_the_field_shows(desk: Desk) -> None:
+    number = club(desk)
+    page = clubs(desk)
+    page.card.show_part(DETAILS)
+    line = page.card.details.rule.editors["until"].widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    desk.type("32/13/2026")
+    desk.press("Tab")
+    assert page.card.details.rule.error.text() == "This should be a date such as 23/11/2026."
+    line.setFocus()
+    line.selectAll()
+    desk.type("31 Jan 2027")
+    desk.press("Tab")
+    desk.settle()
+    assert desk.hub.reading.get(Activity, number).until == date(2027, 1, 31)
+
+
 # Dates
 
 
