@@ -253,6 +253,22 @@ def test_a_date_is_moved_by_typing_day_and_time(desk: Desk) -> None:
     assert lines(page)[-1] == ("14:30–16:00", "Repair club")
 
 
+def test_an_hour_that_the_clocks_double_or_leave_out_is_told_of(desk: Desk) -> None:
+    club(desk)
+    page = clubs(desk)
+    page.card.move_date.trigger()
+    page.card.ask.line.selectAll()
+    desk.type("28/3/2027 1.30am")
+    desk.press("Enter")
+    forward = "That night the clocks go forward and there is no 01:30; 02:30 was taken."
+    assert desk.toasts[-1] == f"It is moved. {forward} 28 Mar 2027 02:30"
+    page.card.add_date.trigger()
+    desk.type("31/10/2027 01:30")
+    desk.press("Enter")
+    back = "That night the clocks go back and 01:30 comes twice; the first was taken."
+    assert desk.toasts[-1] == f"It is planned. {back} 31 Oct 2027 01:30"
+
+
 def test_a_date_is_cancelled_with_its_reason_and_takes_place_after_all(desk: Desk) -> None:
     first = today(desk, club(desk))
     page = clubs(desk)
