@@ -50,6 +50,31 @@ def test_an_ended_club_has_no_more_dates(desk: Terminal, club: str) -> None:
     assert desk.error("activity", "end", "choir")["code"] == "already_ended"
 
 
+def test_a_date_that_is_not_plain_is_asked_for_with_the_nearest_three(desk: Terminal, club: str) -> None:
+    every = desk.data("session", "list")["sessions"]
+    assert len(every) == 8
+    error = desk.error("session", "hold", "choir", "--at", "2026-06-24T12:00:00Z")
+    assert [one["id"] for one in error["candidates"]] == [one["id"] for one in every[1:4]]
+    assert error["more"] == 5
+    said = desk("session", "hold", "choir", "--at", "2026-06-24T12:00:00Z").complaint
+    names = ["16 Jun 2026 19:00", "23 Jun 2026 19:00", "30 Jun 2026 19:00"]
+    listed = "; ".join(f"{name} ({one['id']})" for one, name in zip(every[1:4], names, strict=True))
+    sentence = "“choir” has no session today, or several: please give the session by its id."
+    assert said == f"{sentence} {listed}; and 5 more\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("session", "cancel", "choir"), ("session", "move", "choir", "--to", "2026-06-20T10:00"),
+        ("register", "show", "choir"),
+    ],
+)  # fmt: skip
+def test_every_command_about_a_date_asks_for_it_alike(desk: Terminal, club: str, typed: tuple[str, ...]) -> None:
+    error = desk.error(*typed, "--at", MORNING)
+    assert (len(error["candidates"]), error["more"]) == (3, 5)
+
+
 BACK = "That night the clocks go back and {} comes twice; the {} was taken."
 FORWARD = "That night the clocks go forward and there is no {}; {} was taken."
 
