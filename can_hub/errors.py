@@ -11,17 +11,19 @@ class Refused(Exception):
     """A rule says no: nothing was written, and what was typed stays.
 
     ``code`` is a stable word for scripts, ``field`` names the field to stand beside, and ``candidates`` lists what
-    could have been meant when the answer was not plain (ids as 13 letters, with a name).
+    could have been meant when the answer was not plain (ids as 13 letters, with a name), ``more`` counts the others.
     """
 
     def __init__(
-        self, message: str, *, code: str = "refused", field: str = "", candidates: Sequence[dict[str, str]] = ()
-    ) -> None:
+        self, message: str, *, code: str = "refused", field: str = "", candidates: Sequence[dict[str, str]] = (),
+        more: int = 0,
+    ) -> None:  # fmt: skip
         super().__init__(message)
         self.message = message
         self.code = code
         self.field = field
         self.candidates = tuple(candidates)
+        self.more = more
 
 
 class Trouble(Exception):

@@ -1,7 +1,7 @@
 """Finds what someone meant by a few words: a person, an activity, an offer, a session, any record."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from can_hub.commands import badges
@@ -18,6 +18,7 @@ from can_hub.words import _, isolate
 
 R = TypeVar("R", bound=Record)
 _MOST_CANDIDATES = 20
+_NEAREST_DATES = 3
 
 
 def person(hub: Hub, text: str) -> int:
@@ -83,20 +84,25 @@ def session(reading: Reading, text: str) -> Session:
         return found
     of = activity(reading, text)
     start = reading.today()
-    todays = [
-        one
-        for one in reading.where(Session, activity=of.id)
-        if one.starts is not None and start <= one.starts < start + timedelta(days=1)
-    ]
+    dated = [(one.starts, one) for one in reading.where(Session, activity=of.id) if one.starts is not None]
+    todays = [one for starts, one in dated if start <= starts < start + timedelta(days=1)]
     if len(todays) == 1:
         return todays[0]
-    sentence = _("“{text}” has no session today, or several: please give the session by its id.").format(text=text)
+    raise _no_session(reading, text, dated)
+
+
+def _no_session(reading: Reading, text: str, dated: Sequence[tuple[datetime, Session]]) -> Refused:
+    """Give the refusal of what is not one session today, with the dates that are nearest to now, in their order."""
+    now = reading.now()
+    nearest = sorted(dated, key=lambda each: (abs(each[0] - now), each[1].id))[:_NEAREST_DATES]
     candidates = [
-        {"id": ids.letters(one.id), "name": shown_moment(one.starts, reading.place)}
-        for one in reading.where(Session, activity=of.id)
-        if one.starts is not None
+        {"id": ids.letters(one.id), "name": shown_moment(starts, reading.place)}
+        for starts, one in sorted(nearest, key=lambda each: (each[0], each[1].id))
     ]
-    raise Refused(sentence, code="ambiguous", candidates=candidates[-_MOST_CANDIDATES:])
+    sentence = _("“{text}” has no session today, or several: please give the session by its id.")
+    return Refused(
+        sentence.format(text=isolate(text)), code="ambiguous", candidates=candidates, more=len(dated) - len(nearest)
+    )
 
 
 def by_id(reading: Reading, record: type[R], text: str) -> R | None:
@@ -144,10 +150,11 @@ def _the_one(fitting: Sequence[Member], near: Sequence[Member], text: str) -> Me
 
 def _unclear(fitting: Sequence[Any], text: str, nobody: str, *, none: bool = False) -> Refused:
     candidates = [_candidate(one) for one in fitting[:_MOST_CANDIDATES]]
+    more = len(fitting) - len(candidates)
     if none or not fitting:
-        return Refused(nobody.format(text=isolate(text)), code="not_found", candidates=candidates)
+        return Refused(nobody.format(text=isolate(text)), code="not_found", candidates=candidates, more=more)
     sentence = _("“{text}” could be any of several; please give one of their ids.").format(text=isolate(text))
-    return Refused(sentence, code="ambiguous", candidates=candidates)
+    return Refused(sentence, code="ambiguous", candidates=candidates, more=more)
 
 
 def _candidate(record: Any) -> dict[str, str]:

@@ -39,7 +39,7 @@ from can_hub.cli.starting import has_a_screen
 from can_hub.cli.telling import Answer
 from can_hub.errors import Refused, Trouble
 from can_hub.store import driver, soundness
-from can_hub.words import _
+from can_hub.words import _, ngettext
 
 DONE, REFUSED, MISUSED, TROUBLE, BUG = range(5)
 # What a shell gives for a program ended by Ctrl+C: 128 and the number of the signal.
@@ -126,10 +126,21 @@ def _ended(error: BaseException, *, as_json: bool) -> int:
             told["field"] = error.field  # type: ignore[attr-defined]
         if candidates:
             told["candidates"] = list(candidates)
+        if getattr(error, "more", 0):
+            told["more"] = error.more  # type: ignore[attr-defined]
         telling.say(Answer({"error": told, **getattr(error, "details", {})}), as_json=True)
-    listed = "; ".join(_listed(candidate) for candidate in candidates)
+    listed = _all_listed(candidates, getattr(error, "more", 0))
     telling.write(telling.plain(f"{message} {listed}".rstrip()), to_errors=True)
     return status
+
+
+def _all_listed(candidates: Sequence[dict[str, str]], more: int) -> str:
+    """List what could have been meant, and say how many more there are."""
+    listed = [_listed(candidate) for candidate in candidates]
+    if more:
+        # Translators: the end of a list, after a semicolon.
+        listed.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return "; ".join(listed)
 
 
 def _judged(error: BaseException) -> tuple[str, str, str, int]:

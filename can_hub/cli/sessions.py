@@ -12,9 +12,9 @@ from can_hub.cli.calling import Call, Noun, pass_call
 from can_hub.cli.options import field_options, values
 from can_hub.cli.telling import Answer, as_data, moment, table
 from can_hub.commands import sessions
-from can_hub.kinds import Activity, Session, ids
+from can_hub.kinds import Activity, Session, clocks, ids
 from can_hub.kinds.place import shown_moment
-from can_hub.kinds.times import Day, Moment
+from can_hub.kinds.times import Day
 from can_hub.store.questions import timetable
 from can_hub.store.reading import Reading
 from can_hub.words import _, isolate, ngettext
@@ -35,14 +35,18 @@ def add(call: Call, what: str, **given: Any) -> Answer:
     """Plan a session."""
     reading = call.hub.reading
     fields = values(Session.kind, given, reading.place)
+    starts = clocks.meant(given["field_starts"] or "", reading.place)
+    ends = clocks.meant(given["field_ends"] or "", reading.place, after=starts.moment)
     activity = asking.activity(reading, what)
-    if "starts" not in fields:
+    if starts.moment is None:
         raise click.UsageError(_("Please say when it starts, for example --starts 2026-11-28T10:00."))
-    number = call.do(sessions.plan, activity.id, fields.pop("starts"), **fields)
+    del fields["starts"]
+    number = call.do(sessions.plan, activity.id, starts.moment, **(fields | {"ends": ends.moment}))
     found = call.hub.reading.get(Session, number)
     when = shown_moment(found.starts, reading.place) if found.starts else ""
     sentence = _("{name} is planned: {when} ({id})")
-    return Answer(as_data(found), sentence.format(name=isolate(activity.name), when=when, id=ids.letters(number)))
+    told = sentence.format(name=isolate(activity.name), when=when, id=ids.letters(number))
+    return _with_clocks(Answer(as_data(found), told), starts.said, ends.said)
 
 
 @session.command("list", help=_("The sessions, all or between two days."))
@@ -52,7 +56,7 @@ def add(call: Call, what: str, **given: Any) -> Answer:
 def everything(call: Call, first: str | None, last: str | None) -> Answer:
     """List sessions by when they start."""
     reading = call.hub.reading
-    since, until = (Day().parse(text) if text else None for text in (first, last))
+    since, until = (Day().parse(text, reading.place) if text else None for text in (first, last))
     found = sorted(
         (one for one in reading.where(Session) if _is_between(reading, one, since, until)),
         key=lambda one: (str(one.starts), one.id),
@@ -97,6 +101,14 @@ def _done(call: Call, what: str, command: Callable[..., object], sentence: str, 
     return Answer(told, sentence.format(name=isolate(told["name"]), when=when))
 
 
+def _with_clocks(answer: Answer, *said: str) -> Answer:
+    """Put beside an answer what is to be said of a night on which the clocks change."""
+    lines = [sentence for sentence in said if sentence]
+    if not lines:
+        return answer
+    return Answer({**answer.data, "clocks": " ".join(lines)}, "\n".join((answer.text, *lines)))
+
+
 @session.command("cancel", help=_("Cancel a date: its id, or a club with one session today."))
 @click.argument("what", metavar="SESSION")
 @click.option("--because", default="", metavar="TEXT", help=_("What people are told."))
@@ -120,10 +132,11 @@ def hold(call: Call, what: str) -> Answer:
 @pass_call
 def move(call: Call, what: str, when: str) -> Answer:
     """Move a session."""
-    starts: datetime | None = Moment().parse(when, call.hub.reading.place)
-    if starts is None:
+    starts = clocks.meant(when, call.hub.reading.place)
+    if starts.moment is None:
         raise click.UsageError(_("Please say when it starts, for example --to 2026-11-28T10:00."))
-    return _done(call, what, sessions.move, _("{name} is on {when} now."), starts=starts)
+    answer = _done(call, what, sessions.move, _("{name} is on {when} now."), starts=starts.moment)
+    return _with_clocks(answer, starts.said)
 
 
 @session.command("make-ahead", help=_("Make the dates of the next eight weeks that the rules ask for."))
@@ -146,7 +159,7 @@ def ics(call: Call, file: Path, what: str | None, first: str | None) -> Answer:
 
     reading = call.hub.reading
     only = asking.activity(reading, what) if what else None
-    since = Day().parse(first) if first else None
+    since = Day().parse(first, reading.place) if first else None
     start = datetime.combine(since, datetime.min.time(), reading.zone) if since else reading.today()
     found = [one for one in timetable.starting(reading, start) if only is None or one.activity == only.id]
     name = only.name if only else reading.profile.name

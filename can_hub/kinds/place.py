@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from can_hub.words import N_, _
 
-_MONTHS = (
+MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+# Of the countries that write the month first, those where spreadsheets do so as well (Unicode CLDR 46, short dates).
+MONTH_FIRST = ("US", "PH", "FM", "GU", "PR", "PW", "MH", "AS", "VI", "MP", "UM")
 
 
 class Place(NamedTuple):
@@ -18,16 +20,21 @@ class Place(NamedTuple):
     zone: tzinfo = UTC
     language: str = "en"
 
+    @property
+    def day_as_typed(self) -> str:
+        """Give an example of a day as one may type it, in an order that nobody there takes for another."""
+        return "2026-11-23" if self.region in MONTH_FIRST else "23/11/2026"
+
 
 def shown_day(day: date) -> str:
     """Say a day the way the reader's language writes it."""
     # Translators: how a date is written; for example 23 Nov 2026.
-    return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+    return _("{day} {month} {year}").format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def shown_month(day: date) -> str:
     """Say the month of a day as shortly as the reader's language does."""
-    return _(_MONTHS[day.month - 1])
+    return _(MONTHS[day.month - 1])
 
 
 def shown_time(moment: datetime, place: Place) -> str:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from can_hub.kinds.place import MONTH_FIRST
 from can_hub.spreadsheets.vocabulary import STATUSES
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Of the countries that write the month first, those where spreadsheets do so as well (Unicode CLDR 46, short dates).
-_MONTH_FIRST = ("US", "PH", "FM", "GU", "PR", "PW", "MH", "AS", "VI", "MP", "UM")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\- ]?(\d{2})[/.\- ]?(\d{2})")
 _IN_WORDS = re.compile(
@@ -45,7 +44,7 @@ def month_comes_first(cells: Iterable[str], region: str) -> bool:
             return False
         if numbers and int(numbers[2]) > len(_MONTHS):
             return True
-    return region in _MONTH_FIRST
+    return region in MONTH_FIRST
 
 
 def iso_day(text: str, order: str, *, today: date) -> str:

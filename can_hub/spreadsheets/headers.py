@@ -24,6 +24,9 @@ _LABELS = {
     "county": N_("County"), "postcode": N_("Postcode"), "country": N_("Country"),
     "sort_of_contact": N_("Person or organisation"), "organisation": N_("Organisation"),
 }  # fmt: skip
+OWN_ID = N_("CAN Hub id")
+_NAMES = frozenset(PARTS_OF_A_NAME)
+_OF_PEOPLE = frozenset(("email", "phone", "birth_year", *STREETS))
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 
 
@@ -62,9 +65,27 @@ def known_headings(cells: Iterable[str]) -> int:
     return sum(bool(_meaning(cell)[0]) for cell in cells)
 
 
-def names_people(cells: Iterable[str]) -> bool:
-    """Tell whether these cells read like headings, one of them for names."""
-    return any(_meaning(cell)[0] in (*PARTS_OF_A_NAME, "perhaps_name") for cell in cells)
+def names_people(cells: Iterable[str]) -> int:
+    """Tell how well these cells read like headings of a list of people: 0 when none of them is for names.
+
+    1 is a word that may be a title as well, such as Members; 2 is a plain heading for names; 3 is one beside headings
+    that only people have, such as a telephone number.
+    """
+    parts = {_meaning(cell)[0] for cell in cells}
+    if not parts & _NAMES:
+        return int("perhaps_name" in parts)
+    return 3 if parts & _OF_PEOPLE or {"given", "family"} <= parts else 2
+
+
+def calls_members(title: str) -> bool:
+    """Tell whether a sheet is called like a list of members, in the reader's language or in another."""
+    return folded(title) == folded(_(Member.kind.many)) or _meaning(title)[0] == "perhaps_name"
+
+
+def has_own_ids(cells: Iterable[str]) -> bool:
+    """Tell whether these are headings of a list that this program has written."""
+    own = {folded(_(OWN_ID)), folded(OWN_ID)}
+    return any(folded(cell) in own for cell in cells)
 
 
 def guesses(headers: Sequence[str]) -> tuple[str, ...]:

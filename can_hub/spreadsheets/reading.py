@@ -159,10 +159,17 @@ def _is_faulty(lines: list[str], delimiter: str) -> bool:
 
 
 def _headings(rows: Sequence[Row]) -> int:
-    """Find the row of the headings: the first that names people, unless headings without names come before it."""
+    """Find the row of the headings: the first that names people, unless headings without names come before it.
+
+    A lone word such as Members is the title of what stands under it, where headings follow.
+    """
+    title = 0
     for index, row in enumerate(rows[:HEADINGS_WITHIN]):
-        if names_people(row.cells):
+        named = names_people(row.cells)
+        if named == 1 and sum(map(bool, row.cells)) == 1:
+            title = title or index
+        elif named:
             return index
-        if known_headings(row.cells):
+        elif known_headings(row.cells):
             break
-    return 0
+    return title

@@ -8,13 +8,15 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
 from can_hub.errors import Refused
-from can_hub.spreadsheets.headers import names_people
+from can_hub.spreadsheets.headers import calls_members, has_own_ids, names_people
 from can_hub.spreadsheets.table import HEADINGS_WITHIN, MOST_COLUMNS, Row, check_size, trimmed
 from can_hub.words import _, isolate
 
@@ -30,6 +32,8 @@ MOST_LETTERS = 64 * 1024 * 1024
 _LAST_ROW = 1_048_576
 _SHARED = "sharedStrings.xml"
 _CHUNK, _OVERLAP = 1 << 20, 1 << 16
+_ROWS, _CELLS = (b"<row", b":row"), (b"<c ", b"<c/", b"<c>", b":c ", b":c/", b":c>")
+_TORN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 _HEARD_EVERY = 1000
 # ECMA-376 part 1, 22.9.2.19: a letter that XML has no room for.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -50,16 +54,17 @@ def is_workbook(content: bytes) -> bool:
 def rows_of(content: bytes, sheet: str, heard: Heard) -> Iterator[Row]:
     """Give the rows that hold something, of the sheet that is named or else of the one that looks like a list.
 
-    ``heard`` is told now and then how many rows were read. Refused, in one sentence, when it is no workbook that can be
-    read, when it would grow too large, or when there is no such sheet.
+    ``heard`` is told now and then how many rows were read, and may raise to end it. Refused, in one sentence, when it
+    is no workbook that can be read, when it would grow too large, or when there is no such sheet.
     """
     archive = _opened(content)
+    _check_rows(archive, heard)
     with warnings.catch_warnings():
         # What openpyxl leaves out (pictures, rules for typing) is nothing to a list of people.
         warnings.simplefilter("ignore")
-        book = _book(content)
-        chosen = _sheet(book, sheet)
-        _check_worked_out(archive, chosen)
+        book = _book(content, heard)
+        chosen = _sheet(book, sheet, heard)
+        _check_worked_out(archive, chosen, heard)
         yield from _rows(chosen, heard)
 
 
@@ -84,14 +89,58 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _book(content: bytes) -> Any:
+def _check_rows(archive: zipfile.ZipFile, heard: Heard) -> None:
+    """Refuse more rows or cells than any list has, before openpyxl reads a whole sheet to learn how large it is."""
+    rows = cells = 0
+    for part in archive.infolist():
+        # One that lies across two chunks is not counted, which matters nothing to such numbers.
+        for chunk in _chunks(archive, part):
+            heard(0)
+            rows += sum(map(chunk.count, _ROWS))
+            cells += sum(map(chunk.count, _CELLS))
+            if rows > _LAST_ROW or cells > MOST_CELLS:
+                raise _too_large()
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Give a part of the zip piece by piece; a torn one ends early, and whoever needs it refuses it."""
+    with suppress(*_TORN), archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+
+
+class _Listened(io.BytesIO):
+    """A workbook that tells whenever something of it is taken, until it is loaded."""
+
+    heard: Heard | None = None
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Give the next bytes; what ends it from outside is no damage, so it is no Exception on its way up."""
+        if self.heard is not None:
+            try:
+                self.heard(0)
+            except Exception as error:
+                raise _Ended from error
+        return super().read(size)
+
+
+class _Ended(BaseException):
+    """Carries what ``heard`` raised through openpyxl."""
+
+
+def _book(content: bytes, heard: Heard) -> Any:
     import openpyxl
 
     # Were it ever left out of an installer, a trap would be read like any other workbook.
     assert openpyxl.DEFUSEDXML, "spreadsheets are not read without defusedxml"
-    return _guarded(
-        lambda: openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    )
+    stream = _Listened(content)
+    stream.heard = heard
+    try:
+        return _guarded(lambda: openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False))
+    except _Ended as ended:
+        raise (ended.__cause__ or ended) from None
+    finally:
+        stream.heard = None
 
 
 def _guarded(read: Callable[[], Any]) -> Any:
@@ -102,21 +151,27 @@ def _guarded(read: Callable[[], Any]) -> Any:
         raise damaged() from error
 
 
-def _sheet(book: Any, name: str) -> Any:
-    """Choose the sheet that is named, or the first that has the headings of a list, or the first with anything."""
+def _sheet(book: Any, name: str, heard: Heard) -> Any:
+    """Choose the sheet that is named, or the one that looks most like a list of people, or the first with anything."""
     if name:
         return _named(book, name)
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    filled = []
-    for sheet in visible:
-        top = list(islice(_rows(sheet, lambda _rows: None), HEADINGS_WITHIN))
-        if any(names_people(row.cells) for row in top):
-            return sheet
-        if top:
-            filled.append(sheet)
-    if not filled:
+    best, chosen = (False, 0, False), None
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        top = [row.cells for row in islice(_rows(sheet, heard), HEADINGS_WITHIN)]
+        likeness = _likeness(sheet.title, top)
+        if top and (chosen is None or likeness > best):
+            best, chosen = likeness, sheet
+    if chosen is None:
         raise Refused(_("This spreadsheet is empty."), code="empty")
-    return filled[0]
+    return chosen
+
+
+def _likeness(title: str, top: Sequence[Sequence[str]]) -> tuple[bool, int, bool]:
+    """Tell how much a sheet is like a list of people: by its name, by its headings, and by our own column of ids."""
+    named = max(map(names_people, top), default=0)
+    return named > 1 and calls_members(title), named, named > 0 and any(map(has_own_ids, top))
 
 
 def _named(book: Any, name: str) -> Any:
@@ -131,12 +186,13 @@ def _named(book: Any, name: str) -> Any:
     )
 
 
-def _check_worked_out(archive: zipfile.ZipFile, sheet: Any) -> None:
+def _check_worked_out(archive: zipfile.ZipFile, sheet: Any, heard: Heard) -> None:
     """Refuse formulas that no program has worked out yet: their cells would come in empty, and nobody would know."""
     path = sheet._worksheet_path  # noqa: SLF001 - the part of the zip; openpyxl gives it no other name
     last = b""
     with _guarded(lambda: archive.open(path)) as part:
         while chunk := _guarded(lambda: part.read(_CHUNK)):
+            heard(0)
             text = last + chunk
             if _NEVER_WORKED_OUT.search(text):
                 raise Refused(

@@ -18,6 +18,7 @@ from can_hub.kinds.kind import GONE
 from can_hub.kinds.place import shown_moment
 from can_hub.kinds.shapes import Choice, Phone, Ref, Shape
 from can_hub.spreadsheets.cells import inert
+from can_hub.spreadsheets.headers import OWN_ID
 from can_hub.spreadsheets.workbook import ZIP
 from can_hub.store.history import told_as
 from can_hub.store.reading import Reading
@@ -46,7 +47,7 @@ def silence(_records: int) -> None:
 
 def columns_of(kind: Kind) -> list[str]:
     """Give the headings of a kind's list: the id, and the label of every field."""
-    return [_("CAN Hub id"), *(_(field.label) for name, field in kind.fields.items() if name != GONE.name)]
+    return [_(OWN_ID), *(_(field.label) for name, field in kind.fields.items() if name != GONE.name)]
 
 
 def write_csv(hub: Reading, kind: Kind, file: Path, *, replace: bool = False, heard: Heard = silence) -> int:

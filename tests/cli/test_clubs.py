@@ -50,6 +50,68 @@ def test_an_ended_club_has_no_more_dates(desk: Terminal, club: str) -> None:
     assert desk.error("activity", "end", "choir")["code"] == "already_ended"
 
 
+def test_a_date_that_is_not_plain_is_asked_for_with_the_nearest_three(desk: Terminal, club: str) -> None:
+    every = desk.data("session", "list")["sessions"]
+    assert len(every) == 8
+    error = desk.error("session", "hold", "choir", "--at", "2026-06-24T12:00:00Z")
+    assert [one["id"] for one in error["candidates"]] == [one["id"] for one in every[1:4]]
+    assert error["more"] == 5
+    said = desk("session", "hold", "choir", "--at", "2026-06-24T12:00:00Z").complaint
+    names = ["16 Jun 2026 19:00", "23 Jun 2026 19:00", "30 Jun 2026 19:00"]
+    listed = "; ".join(f"{name} ({one['id']})" for one, name in zip(every[1:4], names, strict=True))
+    sentence = "“choir” has no session today, or several: please give the session by its id."
+    assert said == f"{sentence} {listed}; and 5 more\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("session", "cancel", "choir"), ("session", "move", "choir", "--to", "2026-06-20T10:00"),
+        ("register", "show", "choir"),
+    ],
+)  # fmt: skip
+def test_every_command_about_a_date_asks_for_it_alike(desk: Terminal, club: str, typed: tuple[str, ...]) -> None:
+    error = desk.error(*typed, "--at", MORNING)
+    assert (len(error["candidates"]), error["more"]) == (3, 5)
+
+
+BACK = "That night the clocks go back and {} comes twice; the {} was taken."
+FORWARD = "That night the clocks go forward and there is no {}; {} was taken."
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "kept", "said"),
+    [
+        ("2027-10-31T01:30", "2027-10-31T02:30", ("00:30", "02:30"), [BACK.format("01:30", "first")]),
+        ("2027-10-31T00:30", "2027-10-31T01:15", ("23:30", "00:15"), [BACK.format("01:15", "first")]),
+        ("2027-10-31T01:45Z", "2027-10-31 2.30am", ("01:45", "02:30"), []),
+        ("2027-10-31T01:10Z", "2027-10-31T01:30", ("01:10", "01:30"), [BACK.format("01:30", "second")]),
+        (
+            "31/10/2027 01:45", "31/10/2027 01:15", ("00:45", "01:15"),
+            [BACK.format("01:45", "first"), BACK.format("01:15", "second")],
+        ),
+        ("2027-03-28T01:30", "2027-03-28T03:00", ("01:30", "02:00"), [FORWARD.format("01:30", "02:30")]),
+        ("2027-03-28T00:30", "2027-03-28T01:30", ("00:30", "01:30"), [FORWARD.format("01:30", "02:30")]),
+        ("2027-03-29T01:30", "2027-03-29T02:30", ("00:30", "01:30"), []),
+    ],
+)  # fmt: skip
+def test_a_date_over_the_change_of_the_clocks_is_told_of(
+    desk: Terminal, club: str, starts: str, ends: str, kept: tuple[str, str], said: list[str]
+) -> None:
+    told = desk.data("session", "add", "choir", "--starts", starts, "--ends", ends)
+    assert (told["starts"][11:16], told["ends"][11:16]) == kept
+    assert told.get("clocks", "") == " ".join(said)
+
+
+def test_a_date_moved_into_an_hour_that_is_not_there_is_told_of(desk: Terminal, club: str) -> None:
+    first = desk.data("session", "list")["sessions"][0]["id"]
+    text = desk("session", "move", first, "--to", "2027-03-28T01:30").text
+    assert text.splitlines() == ["Choir, and tea is on 28 Mar 2027 02:30 now.", FORWARD.format("01:30", "02:30")]
+    assert desk("session", "move", first, "--to", "2027-10-31T01:30").text.endswith(
+        BACK.format("01:30", "first") + "\n"
+    )
+
+
 def test_a_date_is_moved_cancelled_and_held(desk: Terminal, club: str) -> None:
     first, second, third = (one["id"] for one in desk.data("session", "list")["sessions"][:3])
     moved = desk.data("session", "move", first, "--to", "2026-06-10T18:00")

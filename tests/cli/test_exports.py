@@ -38,6 +38,14 @@ def test_a_list_goes_out_as_csv_and_the_same_list_comes_in_again(full: Terminal,
     assert (again["added"], again["updated"], again["unchanged"], again["unused_columns"]) == (0, 0, 2, [])
 
 
+def test_the_workbook_of_everything_comes_in_again_and_adds_no_one(full: Terminal, tmp_path: Path) -> None:
+    full.data("export", "all", tmp_path / "all.xlsx")
+    people = full.data("member", "list")["total"]
+    told = full.data("member", "import", tmp_path / "all.xlsx")
+    assert (told["added"], told["unchanged"]) == (0, people)
+    assert people
+
+
 def test_a_sheet_is_named_when_a_list_of_members_is_not_the_first(full: Terminal, tmp_path: Path) -> None:
     full.data("export", "all", tmp_path / "all.xlsx")
     assert full.data("member", "import", tmp_path / "all.xlsx", "--sheet", "Members")["unchanged"] == 2

@@ -83,6 +83,40 @@ def test_the_sheet_that_looks_like_a_list_is_read_and_hidden_ones_are_not(file: 
     assert refusal(file, "Nowhere").code == "no_sheet"
 
 
+KEYS = [("Name", "Key"), ("Ann Lee", "yes")]
+NAMES_OF_ROOMS = [("Name", "Seats"), ("Hall", "80"), ("Attic", "12")]
+CONTACTS = [("First name", "Surname", "E-mail"), ("Ann", "Lee", "ann@example.org"), ("Ben", "Okri", "")]
+COUNTS = [("Riverside Hub", ""), ("Sheet", "How many"), ("Members", "2"), ("Visits", "9")]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "read_from"),
+    [
+        ([("Rooms", NAMES_OF_ROOMS), ("Contacts", CONTACTS)], CONTACTS),
+        ([("About", COUNTS), ("Contacts", CONTACTS)], CONTACTS),
+        ([("About", COUNTS), ("Helpers", KEYS)], KEYS),
+        ([("Venues", [("Name", "Address"), ("Hall", "1 Mill Lane")]), ("Members", CONTACTS)], CONTACTS),
+        ([("Current", CONTACTS), ("Former", [(*HEADINGS, "E-mail"), ("Long Gone", "9", "")])], CONTACTS),
+        ([("Members", [("Members", ""), *MEMBERS]), ("Rooms", NAMES_OF_ROOMS)], MEMBERS),
+        ([("Who came", [("Member", "Times"), ("Ann Lee", "3")])], [("Member", "Times"), ("Ann Lee", "3")]),
+        ([("Names", [("Members",), ("Ann Lee",), ("Ben Okri",)])], [("Members",), ("Ann Lee",), ("Ben Okri",)]),
+    ],
+)  # fmt: skip
+def test_the_sheet_whose_headings_name_people_best_is_read(
+    file: Path, sheets: list[tuple[str, Any]], read_from: list[tuple[str, ...]]
+) -> None:
+    def more(book: Any, first: Any) -> None:
+        book.remove(first)
+        for title, rows in sheets:
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+
+    found = read(workbook(file, [], more))
+    assert found.headers == read_from[0]
+    assert [tuple(row.cell(column) for column in range(len(found.headers))) for row in found] == read_from[1:]
+
+
 def test_a_workbook_that_lies_about_its_size_loses_nobody(file: Path) -> None:
     workbook(file, MEMBERS)
     altered(file, lambda name, text: text.replace(b"A1:B3", b"A1:A2") if sheet_part(name) else text)
@@ -194,6 +228,71 @@ def test_a_bomb_is_refused_before_it_goes_off(file: Path, monkeypatch: pytest.Mo
     assert refusal(file).code == "too_large"
 
 
+def bomb(file: Path, row: bytes, count: int) -> Path:
+    """Make a workbook whose sheet says nowhere how large it is, and has so many rows."""
+    workbook(file, MEMBERS)
+    with zipfile.ZipFile(file) as archive:
+        parts = {part.filename: archive.read(part) for part in archive.infolist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, text in parts.items():
+            with archive.open(name, "w") as part:
+                before, _size, after = (
+                    text.partition(b'<dimension ref="A1:B3" />') if sheet_part(name) else (text, b"", b"")
+                )
+                before, end, last = (before + after).partition(b"</sheetData>")
+                part.write(before)
+                for _thousand in range(count // 1000 if sheet_part(name) else 0):
+                    part.write(row * 1000)
+                part.write(end + last)
+    return file
+
+
+class Cancelled(Exception):
+    """Stands for the Cancel of the window."""
+
+
+def hear_cancel(_rows: int) -> None:
+    raise Cancelled
+
+
+@pytest.mark.parametrize(
+    "row", [b'<row r="1" spans="1:1" ht="1"></row>', b"<x:row/>", b"<row>" + b"<c/>" * 30 + b"</row>"]
+)
+def test_a_bomb_of_rows_is_refused_before_openpyxl_reads_it(
+    file: Path, row: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bomb(file, row, 1_100_000 if len(row) < 50 else 400_000)
+    monkeypatch.setattr(reader, "_book", lambda *_given: pytest.fail("openpyxl was asked"))
+    assert file.stat().st_size < 2 << 20
+    assert refusal(file).code == "too_large"
+
+
+def test_a_cancel_is_heard_before_anything_is_read(file: Path) -> None:
+    with pytest.raises(Cancelled):
+        read(workbook(file, MEMBERS), heard=hear_cancel)
+
+
+def test_a_cancel_is_heard_while_openpyxl_looks_for_the_size_of_a_sheet(file: Path) -> None:
+    content = bomb(file, b'<row r="1" spans="1:1" ht="1"></row>', 1_000_000).read_bytes()
+    with pytest.raises(Cancelled):
+        reader._book(content, hear_cancel)  # which of the readings it is, is not seen from outside
+
+
+def test_a_cancel_is_heard_while_a_list_is_looked_for_among_blank_rows(file: Path) -> None:
+    heard: list[int] = []
+
+    def hear(rows: int) -> None:
+        heard.append(rows)
+        if rows:
+            raise Cancelled
+
+    bomb(file, b"<row></row>", 5_000)
+    altered(file, lambda name, text: text.replace(b"Name", b"What") if sheet_part(name) else text)
+    with pytest.raises(Cancelled):
+        read(file, heard=hear)
+    assert heard[-1] == 1000
+
+
 def test_a_bomb_that_lies_about_its_size_is_refused(file: Path) -> None:
     workbook(file, [HEADINGS, *((f"Person {number}", "1") for number in range(3000))])
     whole = bytearray(file.read_bytes())
@@ -239,7 +338,7 @@ def test_fifty_thousand_rows_are_told_as_they_come_and_stay_within_memory(file: 
         "table = read(pathlib.Path(sys.argv[1]), heard=heard.append);"
         "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
         "unit = 1024 if sys.platform != 'darwin' else 1024 * 1024;"
-        "print(len(table.rows), len(heard), (after - before) // unit)"
+        "print(len(table.rows), sum(map(bool, heard)), (after - before) // unit)"
     )
     told = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True)
     rows, heard, megabytes = map(int, told.stdout.split())

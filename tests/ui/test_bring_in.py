@@ -5,7 +5,9 @@ from pathlib import Path
 import openpyxl
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from can_hub.cli.exports import people_first
 from can_hub.kinds import Member
+from can_hub.spreadsheets import writing
 from can_hub.ui.shell import bring_in, save_list
 from can_hub.ui.shell.bring_in_window import BringInWindow
 from tests.spreadsheets.workbooks import workbook
@@ -125,6 +127,14 @@ def test_the_same_list_again_has_nothing_to_bring_in(desk: Desk, tmp_path: Path)
     window = look_at(desk, file)
     assert lines(window) == ["1 is known already and stays as they are."]
     assert not window.bring.isEnabled()
+
+
+def test_our_own_workbook_of_everything_has_nothing_to_bring_in(desk: Desk, tmp_path: Path) -> None:
+    desk.join("Ann Lee")
+    hub = desk.window.station.hub
+    writing.write_workbook(hub.reading, people_first(hub), tmp_path / "all.xlsx")
+    window = look_at(desk, tmp_path / "all.xlsx")
+    assert lines(window) == ["1 is known already and stays as they are."]
 
 
 def test_a_file_that_is_no_list_is_told_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -223,6 +223,24 @@ def test_hosts_are_chosen_by_name(desk: Desk) -> None:
     assert page.card.details.hosts.hosts == [ann]
 
 
+def test_a_wrong_day_is_told_in_the_form_that_the_field_shows(desk: Desk) -> None:
+    number = club(desk)
+    page = clubs(desk)
+    page.card.show_part(DETAILS)
+    line = page.card.details.rule.editors["until"].widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    desk.type("32/13/2026")
+    desk.press("Tab")
+    assert page.card.details.rule.error.text() == "This should be a date such as 23/11/2026."
+    line.setFocus()
+    line.selectAll()
+    desk.type("31 Jan 2027")
+    desk.press("Tab")
+    desk.settle()
+    assert desk.hub.reading.get(Activity, number).until == date(2027, 1, 31)
+
+
 # Dates
 
 
@@ -241,6 +259,22 @@ def test_a_date_is_moved_by_typing_day_and_time(desk: Desk) -> None:
     assert desk.hub.reading.get(Session, first.id).starts == datetime(2026, 6, 7, 13, 30, tzinfo=UTC)
     assert not page.card.ask.isVisible()
     assert lines(page)[-1] == ("14:30–16:00", "Repair club")
+
+
+def test_an_hour_that_the_clocks_double_or_leave_out_is_told_of(desk: Desk) -> None:
+    club(desk)
+    page = clubs(desk)
+    page.card.move_date.trigger()
+    page.card.ask.line.selectAll()
+    desk.type("28/3/2027 1.30am")
+    desk.press("Enter")
+    forward = "That night the clocks go forward and there is no 01:30; 02:30 was taken."
+    assert desk.toasts[-1] == f"It is moved. {forward} 28 Mar 2027 02:30"
+    page.card.add_date.trigger()
+    desk.type("31/10/2027 01:30")
+    desk.press("Enter")
+    back = "That night the clocks go back and 01:30 comes twice; the first was taken."
+    assert desk.toasts[-1] == f"It is planned. {back} 31 Oct 2027 01:30"
 
 
 def test_a_date_is_cancelled_with_its_reason_and_takes_place_after_all(desk: Desk) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from can_hub.commands import activities, sessions
 from can_hub.errors import Refused
-from can_hub.kinds import Activity, Member, Session
+from can_hub.kinds import Activity, Member, Session, clocks
 from can_hub.kinds.place import shown_moment
-from can_hub.kinds.times import Moment
 from can_hub.store.questions import registers
 from can_hub.store.questions.registers import Row
 from can_hub.ui.parts.ask_line import AskLine
@@ -132,14 +131,14 @@ def _at_a_moment(
     station: Station, line: AskLine, text: str, command: Callable[..., object], number: int, told: str
 ) -> None:
     try:
-        starts = Moment().parse(text, station.hub.reading.place)
+        starts, said = clocks.meant(text, station.hub.reading.place)
     except Refused:
-        starts = None
+        starts, said = None, ""
     if starts is None:
         line.say_wrong(_("This should be a day and a time, such as 3/12/2026 19:00."))
         return
     when = shown_moment(starts, station.hub.reading.place)
-    _from_line(station, line, command, number, starts, told=f"{told} {when}")
+    _from_line(station, line, command, number, starts, told=" ".join(filter(None, (told, said, when))))
 
 
 def _from_line(station: Station, line: AskLine, command: Callable[..., object], *given: object, told: str) -> None:
