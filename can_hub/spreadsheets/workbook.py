@@ -26,11 +26,18 @@ MOST_UNPACKED = 512 * 1024 * 1024
 # The texts of all cells, which have to be in memory at once.
 MOST_SHARED = 128 * 1024 * 1024
 MOST_PARTS = 10_000
+# What openpyxl takes in at one go; the styles of a workbook full of colours are some 2 megabytes.
+MOST_READ_WHOLE = 16 * 1024 * 1024
+# Elements of a sheet that are neither rows nor cells nor within them, such as links and merged cells.
+MOST_LOOSE, _WITHIN_A_CELL = 1_000_000, 8
 MOST_CELLS = 10_000_000
 MOST_LETTERS = 64 * 1024 * 1024
 # ECMA-376 part 1, 18.3.1.73: a row is no further down than this in any program.
 _LAST_ROW = 1_048_576
 _SHARED = "sharedStrings.xml"
+_READ_WHOLE = ("styles.xml", "workbook.xml", ".rels", "[Content_Types].xml", "core.xml", "custom.xml")
+# Full of elements in good workbooks too, and let go at once, or never looked at.
+_NOT_COUNTED = (_SHARED, "pivotCache")
 _CHUNK, _OVERLAP = 1 << 20, 1 << 16
 _ROWS, _CELLS = (b"<row", b":row"), (b"<c ", b"<c/", b"<c>", b":c ", b":c/", b":c>")
 _TORN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -83,22 +90,29 @@ def _opened(content: bytes) -> zipfile.ZipFile:
         raise _locked()
     if "[Content_Types].xml" not in names or "xl/workbook.bin" in names:
         raise _other_program()
-    shared = sum(part.file_size for part in parts if part.filename.endswith(_SHARED))
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED or shared > MOST_SHARED:
+    whole, shared = (
+        sum(part.file_size for part in parts if part.filename.endswith(ends)) for ends in (_READ_WHOLE, _SHARED)
+    )
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise _too_large()
+    if shared > MOST_SHARED or whole > MOST_READ_WHOLE:
         raise _too_large()
     return archive
 
 
 def _check_rows(archive: zipfile.ZipFile, heard: Heard) -> None:
     """Refuse more rows or cells than any list has, before openpyxl reads a whole sheet to learn how large it is."""
-    rows = cells = 0
+    rows = cells = elements = 0
     for part in archive.infolist():
+        if any(name in part.filename for name in _NOT_COUNTED):
+            continue
         # One that lies across two chunks is not counted, which matters nothing to such numbers.
         for chunk in _chunks(archive, part):
             heard(0)
             rows += sum(map(chunk.count, _ROWS))
             cells += sum(map(chunk.count, _CELLS))
-            if rows > _LAST_ROW or cells > MOST_CELLS:
+            elements += chunk.count(b"<") - chunk.count(b"</")
+            if rows > _LAST_ROW or cells > MOST_CELLS or elements > MOST_LOOSE + _WITHIN_A_CELL * (rows + cells):
                 raise _too_large()
 
 

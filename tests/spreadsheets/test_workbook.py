@@ -267,6 +267,34 @@ def test_a_bomb_of_rows_is_refused_before_openpyxl_reads_it(
     assert refusal(file).code == "too_large"
 
 
+@pytest.mark.parametrize(
+    ("part", "end", "element", "thousands"),
+    [
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b"<z/>", 1_100),
+        ("xl/styles.xml", b"</fonts>", b'<font><b val="1"/></font>', 800),
+    ],
+)
+def test_a_bomb_of_small_elements_is_refused_before_openpyxl_reads_it(
+    file: Path, part: str, end: bytes, element: bytes, thousands: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook(file, MEMBERS)
+    altered(file, lambda name, text: text.replace(end, element * 1000 * thousands + end) if name == part else text)
+    monkeypatch.setattr(reader, "_book", lambda *_given: pytest.fail("openpyxl was asked"))
+    assert refusal(file).code == "too_large"
+
+
+def test_a_list_with_letters_of_many_sorts_in_its_cells_is_no_bomb(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_LOOSE", 1000)
+    runs = b"<is>" + b"<r><rPr><b/></rPr><t>An</t></r>" * 2 + b"</is>"
+    row = b'<row r="%d"><c r="A%d" t="inlineStr">' + runs + b"</c></row>"
+    rows = b"".join(row % (number, number) for number in range(4, 500))
+    workbook(file, MEMBERS)
+    altered(
+        file, lambda name, text: text.replace(b"</sheetData>", rows + b"</sheetData>") if sheet_part(name) else text
+    )
+    assert cells(read(file))[-1] == ("AnAn",)
+
+
 def test_a_cancel_is_heard_before_anything_is_read(file: Path) -> None:
     with pytest.raises(Cancelled):
         read(workbook(file, MEMBERS), heard=hear_cancel)

@@ -1,6 +1,7 @@
 """A list comes in through the window: seen first, brought in by one button, taken back by one Undo."""
 
 from pathlib import Path
+from time import monotonic
 
 import openpyxl
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -10,7 +11,7 @@ from can_hub.kinds import Member
 from can_hub.spreadsheets import writing
 from can_hub.ui.shell import bring_in, save_list
 from can_hub.ui.shell.bring_in_window import BringInWindow
-from tests.spreadsheets.workbooks import workbook
+from tests.spreadsheets.workbooks import altered, sheet_part, workbook
 from tests.ui.conftest import Desk
 
 LIST = [
@@ -154,6 +155,20 @@ def test_cancel_in_the_middle_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
     finish(desk)
     assert desk.toasts == ["Cancelled. Nothing was changed."]
     assert desk.hub.reading.count(Member) == 0
+
+
+def test_cancel_is_heard_while_a_large_workbook_is_read(desk: Desk, tmp_path: Path) -> None:
+    file = workbook(tmp_path / "list.xlsx", [("Name",)])
+    blank = b"<row></row>" * 300_000
+    altered(
+        file, lambda name, text: text.replace(b"</sheetData>", blank + b"</sheetData>") if sheet_part(name) else text
+    )
+    bring_in.look_at(desk.window.station, desk.members, file)
+    desk.window.station.jobs.running[0].progress.stop()
+    started = monotonic()
+    finish(desk)
+    assert monotonic() - started < 1
+    assert desk.toasts == ["Cancelled. Nothing was changed."]
 
 
 def test_every_control_of_the_window_has_a_name_and_nothing_is_cut_off(desk: Desk, tmp_path: Path) -> None:
