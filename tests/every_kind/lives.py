@@ -25,7 +25,12 @@ KEEP_THE_RULES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "hub_profile": {"time_zone": st.sampled_from(("Europe/London", "Asia/Kathmandu", "UTC"))},
     "member": {"birth_year": st.one_of(st.none(), st.integers(1900, 2026))},
     "visit": {"party_size": st.integers(1, 1_000_000), "left_at": st.none()},
-    "activity": {"rule": st.sampled_from(("", "FREQ=WEEKLY;BYDAY=TU")), "first_on": st.none(), "until": st.none()},
+    "activity": {
+        "rule": st.sampled_from(("", "FREQ=WEEKLY;BYDAY=TU")),
+        "first_on": st.none(),
+        "until": st.none(),
+        "duration": st.one_of(st.none(), st.integers(0, 24 * 60)),
+    },
     "session": {"ends": st.none()},
     "offer": {"until_day": st.none()},
     "report": {"to": st.just(date(2200, 12, 31))},
