@@ -25,7 +25,7 @@ def test_an_activity_without_a_name_is_refused(hub: Hub) -> None:
 
 
 @pytest.mark.parametrize(("minutes", "fits"), [(0, True), (1440, True), (1441, False), (99_999, False)])
-def test_a_date_lasts_a_day_at_most(hub: Hub, minutes: int, fits: bool) -> None:  # noqa: FBT001 - a case
+def test_a_date_lasts_a_day_at_most(hub: Hub, minutes: int, fits: bool) -> None:
     club = hub.do(activities.add, "Choir").result()
     if fits:
         hub.do(activities.change, club, duration=minutes).result()
