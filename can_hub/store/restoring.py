@@ -4,6 +4,7 @@ A restored hub goes on under a new writer, as after every start. What other lapt
 the next parcels carry everything once more, which costs nothing but their size. And who was erased stays erased.
 """
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -139,7 +140,9 @@ def _set_aside(path: Path) -> Path:
     for ending in ("-wal", "-shm", "-journal"):
         beside = path.with_name(path.name + ending)
         if beside.exists():
-            beside.replace(aside.with_name(aside.name + ending))
+            moved = beside.replace(aside.with_name(aside.name + ending))
+            # It goes by its age like the file it belongs to, and that was copied today.
+            os.utime(moved)
     return aside
 
 

@@ -476,6 +476,21 @@ def test_a_damaged_hub_is_kept_for_a_month(hub: Hub, clock: Clock) -> None:
     again.close()
 
 
+def test_what_a_damaged_hub_had_not_taken_in_yet_is_kept_as_long_as_the_hub(hub: Hub, clock: Clock) -> None:
+    made = backup.make(hub)
+    hub.close()
+    hub.path.write_bytes(b"SQLite format 3\x00" + b"Zebedee" * 900)
+    beside = hub.path.with_name(hub.path.name + "-wal")
+    beside.write_bytes(b"what was written last")
+    os.utime(beside, (0, 0))
+    kept = restoring.restore(hub.path, made.file, now=clock).kept
+    assert kept is not None
+    again = Hub.open(hub.path, now=clock)
+    backup.make(again)
+    again.close()
+    assert kept.with_name(kept.name + "-wal").read_bytes() == b"what was written last"
+
+
 def test_a_backup_is_not_written_over_the_hub_itself(hub: Hub) -> None:
     join(hub, "Ann")
     with pytest.raises(Refused) as refused:
