@@ -143,6 +143,7 @@ class _Landing:
             toasts.refuse(no.message)
 
     def finish(self, result: Any, act: Any, toasts: Toasts) -> None:
+        """Go on with what came of it, and tell of it in a toast that can undo it."""
         if self._after is not None:
             self._after(result)
         if self._done is not None:

@@ -54,11 +54,13 @@ class SamePersonWindow(QDialog):
         self.sides = SideBySide(Side(self.person, ours), Side(other, theirs), names, place)
         self._scroll.setWidget(self.sides)
         self.error.hide()
+        self.join.setEnabled(True)
         self._turn(1)
         self.join.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_wrong(self, sentence: str) -> None:
         """Say why nothing was joined."""
+        self.join.setEnabled(True)
         self.error.setText(sentence)
         self.error.show()
 
@@ -113,6 +115,8 @@ class SamePersonWindow(QDialog):
         self.picked.emit(card.id)
 
     def _confirm(self) -> None:
+        # Once: a second press would tell of it a second time.
+        self.join.setEnabled(False)
         answers: dict[str, Any] = self.sides.answers if self.sides is not None else {}
         self.confirmed.emit(self._other, answers)
 

@@ -1,6 +1,6 @@
 """What “go to or do anything” finds in the hub itself: members, clubs, offers and needs, each shown on its page."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from can_hub.kinds import Activity, Member, Offer
@@ -45,43 +45,34 @@ def _members(window: Window, text: str) -> list[Way]:
     station = window.station
     numbers = station.finder.find(text, _MOST_PEOPLE)
     people = station.hub.reading.many(Member, numbers)
-    return [Way(people[n].name, "", "user", _to_member(window, n)) for n in numbers if n in people]
+    return [Way(people[n].name, "", "user", partial(_show_member, window, n)) for n in numbers if n in people]
 
 
 def _clubs(window: Window, text: str) -> list[Way]:
     clubs = named(window.station.hub.reading, Activity, text)
     clubs.sort(key=lambda one: (not one.takes_place, one.name.casefold(), one.id))
-    return [Way(one.name, "", "calendar-days", _to_club(window, one.id)) for one in clubs[:_MOST_OTHERS]]
+    return [Way(one.name, "", "calendar-days", partial(_show_club, window, one.id)) for one in clubs[:_MOST_OTHERS]]
 
 
 def _offers(window: Window, text: str) -> list[Way]:
     offers = named(window.station.hub.reading, Offer, text)
     offers.sort(key=lambda one: (one.status == CLOSED, one.title.casefold(), one.id))
-    return [Way(one.title, "", "gift", _to_offer(window, one.id)) for one in offers[:_MOST_OTHERS]]
+    return [Way(one.title, "", "gift", partial(_show_offer, window, one.id)) for one in offers[:_MOST_OTHERS]]
 
 
-def _to_member(window: Window, number: int) -> Callable[[], None]:
-    def show() -> None:
-        page = window.go("members")
-        if isinstance(page, ShowsMembers):
-            page.show_member(number)
-
-    return show
+def _show_member(window: Window, number: int) -> None:
+    page = window.go("members")
+    if isinstance(page, ShowsMembers):
+        page.show_member(number)
 
 
-def _to_club(window: Window, number: int) -> Callable[[], None]:
-    def show() -> None:
-        page = window.go("clubs")
-        if isinstance(page, ShowsClubs):
-            page.show_club(number)
-
-    return show
+def _show_club(window: Window, number: int) -> None:
+    page = window.go("clubs")
+    if isinstance(page, ShowsClubs):
+        page.show_club(number)
 
 
-def _to_offer(window: Window, number: int) -> Callable[[], None]:
-    def show() -> None:
-        page = window.go("offers")
-        if isinstance(page, ShowsOffers):
-            page.show_offer(number)
-
-    return show
+def _show_offer(window: Window, number: int) -> None:
+    page = window.go("offers")
+    if isinstance(page, ShowsOffers):
+        page.show_offer(number)
