@@ -48,19 +48,25 @@ def same(hub: Writing, one: int, other: int, *, why: str = "", **answers: Any) -
 
     It takes over what only the other one tells; ``answers`` are the details that hold where the two differ.
     """
-    before = {hub.speaks_for(number) for number in (one, other)}
+    before = [hub.find(Member, hub.speaks_for(number)) for number in (one, other)]
     _say_same(hub, one, other, verb="members.same", holds=1, why=why)
-    speaks = hub.speaks_for(one)
-    for number in before - {speaks}:
-        _take_over(hub, hub.find(Member, speaks), hub.find(Member, number), answers)
-    return speaks
+    speaks = hub.find(Member, hub.speaks_for(one))
+    if speaks is not None:
+        told = [doubles.taken_over(speaks, entry) for entry in before if entry is not None]
+        _take_over(hub, speaks, {name: value for each in (*told, answers) for name, value in each.items()}, one, other)
+    return hub.speaks_for(one)
 
 
-def _take_over(hub: Writing, speaks: Member | None, other: Member | None, answers: dict[str, Any]) -> None:
-    """Let the record that speaks tell what the other one told, in a step of its own: that two are one is a fact."""
-    told = {**(doubles.taken_over(speaks, other) if speaks and other else {}), **answers}
-    if speaks is not None and told:
-        edit(hub, speaks.id, **told)
+def _take_over(hub: Writing, speaks: Member, told: dict[str, Any], *entries: int) -> None:
+    """Let the record that speaks tell what the other one told.
+
+    The step names both, so that it goes with either of them, should they turn out to be two and one be erased.
+    """
+    if told:
+        with hub.edit("members.edit") as step:
+            step.change(speaks, **told)
+            for number in {*entries, *(hub.speaks_for(entry) for entry in entries)} - {speaks.id}:
+                step.mention(Member, number)
 
 
 def not_same(hub: Writing, one: int, other: int, *, why: str = "") -> None:

@@ -56,5 +56,9 @@ class Member(Record):
         """A member has a name (a blank badge, which has none, is made by its own command)."""
         if not self.name.strip():
             raise Refused(_("Please give a name."), code="no_name", field="name")
+        before = hub.find(type(self), self.id) if self.id else None
+        # One that came from elsewhere keeps nobody from mending the rest.
+        if before is not None and before.birth_year == self.birth_year:
+            return
         if self.birth_year is not None and not 1900 <= self.birth_year <= hub.now().year:
             raise Refused(_("This should be a year such as 1962."), code="bad_year", field="birth_year")

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # Why a copy was made, as the end of its name; one that was made before something happened is not thinned out.
 BEFORE_UPDATE, BEFORE_RESTORE = "-before-update", "-before-restore"
 DAYS_KEPT = 31
+# The row of `here` that says how many had been erased when a damaged hub was set aside.
+ERASED_BEFORE = "erased_before_damage"
 # Whatever their age, or a hub that is opened after a long summer would lose all copies but the newest.
 FEWEST_KEPT = 5
 _PAGES_AT_ONCE = 2_000
@@ -282,19 +284,18 @@ def thin(reading: Reading, folder: Path) -> list[Path]:
 
 
 def _let_damaged_go(hub: "Hub") -> None:
-    """Delete a damaged hub that was set aside: after a month, and as soon as someone is erased.
+    """Delete a damaged hub that was set aside: after a month, and as soon as this laptop hears of an erasure.
 
-    It cannot be asked who is in it, so it may hold whoever was erased since.
+    It cannot be asked who is in it, so it may hold whoever was erased since; by how many are known to be, not by
+    when, for clocks differ and parcels take their time.
     """
-    aside = paths.damaged_of(hub.path)
-    if not aside:
-        return
-    erased_at = erasure.last_at(hub.reading.connection)
-    latest = max(one for one in (erased_at, hub.reading.today() - timedelta(days=DAYS_KEPT)) if one is not None)
-    for file in aside:
+    reading = hub.reading
+    somebody_was = erasure.count(reading.connection) != int(reading.here(ERASED_BEFORE, "0"))
+    oldest = reading.today() - timedelta(days=DAYS_KEPT)
+    for file in paths.damaged_of(hub.path):
         # One that cannot be deleted now is tried again tomorrow.
         with contextlib.suppress(OSError):
-            if datetime.fromtimestamp(file.stat().st_mtime, UTC) < latest:
+            if somebody_was or datetime.fromtimestamp(file.stat().st_mtime, UTC) < oldest:
                 file.unlink()
 
 

@@ -8,13 +8,11 @@ the write-ahead log truncated: `wipe`, which is due until it has wholly succeede
 
 import time
 from collections.abc import Iterable
-from datetime import datetime
 
 from can_hub.kinds import Kind
 from can_hub.store import bodies, schema
 from can_hub.store.bodies import Step
 from can_hub.store.classes import refresh_classes
-from can_hub.store.clock import moment_of
 from can_hub.store.driver import BUSY_MS, Connection
 from can_hub.store.fold import fold
 from can_hub.store.log import Log
@@ -28,12 +26,9 @@ def concerns(step: Step, erased: set[int]) -> bool:
     return not step.erases and any(change.record in erased for change in step.changes)
 
 
-def last_at(connection: Connection) -> datetime | None:
-    """Give when someone was erased last, at whichever laptop; None when nobody was."""
-    told = "SELECT body FROM step WHERE typeof(body) = 'text' AND instr(body, ?)"
-    rows = connection.execute(told, (f'{bodies.ERASES}"',))
-    stamps = [step.stamp for (body,) in rows if (step := bodies.decode(body)).erases]
-    return moment_of(max(stamps)) if stamps else None
+def count(connection: Connection) -> int:
+    """Count the records that were erased, as far as this laptop has heard."""
+    return int(connection.execute("SELECT count(*) FROM erased").fetchone()[0])
 
 
 def blank_held(log: Log, erased: Iterable[int]) -> dict[int, Kind]:

@@ -185,7 +185,7 @@ class Hub:
             self._thread.stop()
         if self._writing is not None:
             self._writing.connection.close()
-        for connection in self._connections.values():
+        for connection in tuple(self._connections.values()):
             connection.close()
         self._connections.clear()
 

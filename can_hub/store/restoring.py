@@ -89,6 +89,8 @@ def _make_ready(file: Path, fresh: Path, present: Reading | None, tell: backup.T
         connection.execute("DELETE FROM here WHERE key IN (?, 'writer') OR key LIKE 'heard:%'", (NOTE,))
         if present is not None:
             _erase_again(present, log)
+        else:
+            log.keep_here(backup.ERASED_BEFORE, str(erasure.count(connection)))
         log.commit()
         # After the commit, for within a transaction SQLite does not go over to this mode.
         connection.execute("PRAGMA journal_mode=WAL")

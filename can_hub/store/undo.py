@@ -22,7 +22,7 @@ from can_hub.store.heard import LAST_SEQ, SEQ_BITS, desk_of
 from can_hub.store.history import entry_of, told_as
 from can_hub.store.reading import Reading
 from can_hub.store.row import Row
-from can_hub.store.writing import Writing
+from can_hub.store.writing import Writing, is_mention
 from can_hub.words import _, isolate
 
 UNDO, REDO = "acts.undo", "acts.redo"
@@ -131,10 +131,18 @@ def _take_back(hub: Writing, act: Act, verb: str) -> None:
     for name, step in reversed(steps):
         parts = [_Undoing(hub, name, part, whole) for part in step.changes]
         changes = [change for part in parts for change in part.changes()]
+        # Whoever else was told of in a step is told of in what takes it back or brings it again.
+        mentions = list(filter(is_mention, step.changes))
         for other in [other for part in parts for other in part.others]:
-            hub.store(verb, [other], undoes=name)
+            hub.store(verb, [*_without(mentions, [other]), other], undoes=name)
         if changes:
-            hub.store(verb, changes, undoes=name)
+            hub.store(verb, [*_without(mentions, changes), *changes], undoes=name)
+
+
+def _without(mentions: list[Change], changes: list[Change]) -> list[Change]:
+    """Give the mentions of those who are not named by these changes anyway."""
+    named = {change.record for change in changes}
+    return [mention for mention in mentions if mention.record not in named]
 
 
 class _Whole(NamedTuple):

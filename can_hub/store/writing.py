@@ -125,7 +125,8 @@ class Edit:
     def __exit__(
         self, sort: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is None and self._changes:
+        # Mentions alone say nothing.
+        if error is None and not all(map(is_mention, self._changes)):
             self._hub.store(self._verb, self._changes)
 
     def add(self, record: Record) -> int:
@@ -184,6 +185,10 @@ class Edit:
         """Erase a person for good, here and at every desk; only in a step whose verb erases."""
         self._changes.append(Change(record.kind.name, number))
 
+    def mention(self, record: type[Record], number: int) -> None:
+        """Say that a step also holds what was told of another person, so that erasing either of them takes it."""
+        self._changes.append(Change(record.kind.name, number, {}, {}))
+
     def _take_out(self, kind: Kind, row: Row, changed: Record, fields: dict[str, Any]) -> None:
         for name in fields:
             shape = kind.fields[name].shape
@@ -208,6 +213,11 @@ class Edit:
         fields = {key: cells[key] for key in cells if key in told}
         replaces = {key: heads[key] for key in fields if heads[key]}
         self._changes.append(Change(kind.name, row.id, fields, replaces))
+
+
+def is_mention(change: Change) -> bool:
+    """Tell whether a change says only whom its step concerns: an edit of nothing."""
+    return change.fields == {} and change.replaces is not None
 
 
 def _is_news(row: Row, key: str, cell: Cell) -> bool:

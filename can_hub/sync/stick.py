@@ -101,10 +101,10 @@ def swap(hub: Hub, folder: Path, tell: Tell = _silent, *, seconds: Callable[[], 
     went = _left(medium, send.for_each_laptop(hub, owed=owed), tell)
     # Our old parcels go last: pulled out at any moment before, the stick still holds one of us that is whole.
     medium.remove(written)
-    aside = lying_aside(hub, medium.stick)
-    tell(1.0, "")
     if seconds() - began > _SLOW_SECONDS:
         more.append(Odd("", _("This stick is very slow. All is well, but another one would save you time.")))
+    aside = lying_aside(hub, medium.stick)
+    tell(1.0, "")
     return Swapped(tuple(came), tuple(went), (*odd, *more), _missing(hub.reading, found), twins, tuple(aside))
 
 

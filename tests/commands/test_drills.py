@@ -163,3 +163,31 @@ def test_an_erased_person_is_on_no_old_roll_call(hub: Hub) -> None:
     hub.do(members.erase, member.id, sure="Ann").result()
     assert hub.reading.count(Safe) == 0
     assert hub.reading.get(Drill, drill.id).expected == 1
+
+
+def test_whoever_was_found_and_went_in_again_is_missing_until_found_anew(hub: Hub, clock: Clock) -> None:
+    (first,) = let_in(hub, "Ann")
+    drill = begun(hub)
+    clock.moment += timedelta(minutes=1)
+    hub.do(drills.tick, drill.id, first).result()
+    assert missing(hub) == []
+    hub.do(visits.leave, first).result()
+    clock.moment += timedelta(minutes=1)
+    hub.do(visits.sign_in, hub.reading.get(Visit, first).member).result()
+    assert missing(hub) == ["Ann"]
+    # As the page does: at the first of their visits.
+    clock.moment += timedelta(minutes=1)
+    hub.do(drills.tick, drill.id, first).result()
+    assert missing(hub) == []
+
+
+def test_a_roll_call_at_which_nobody_was_inside_is_no_last_one(hub: Hub, clock: Clock) -> None:
+    (ann,) = let_in(hub, "Ann")
+    real = begun(hub)
+    hub.do(drills.end, real.id).result()
+    hub.do(visits.leave, ann).result()
+    clock.moment += timedelta(hours=1)
+    hub.do(drills.end, begun(hub).id).result()
+    last = roll_call.last(hub.reading)
+    assert last is not None
+    assert last.id == real.id

@@ -179,3 +179,11 @@ def test_a_wipe_that_was_due_when_the_program_was_killed_is_still_due_at_the_nex
         assert again.wipe()
     assert b"Anneliese Vanishing" not in hub.path.read_bytes()
     assert isinstance(again, Hub)
+
+
+def test_a_birth_year_that_came_from_elsewhere_keeps_nobody_from_mending_the_rest(hub):
+    ann = someone(hub, "Ann")
+    hub.write_alone(lambda writing: writing.connection.execute("UPDATE member SET birth_year=62 WHERE id=?", (ann,)))
+    done(hub, members.edit, ann, phone="12")
+    assert hub.reading.get(Member, ann).phone == "12"
+    assert refusal(hub, members.edit, ann, birth_year=63).code == "bad_year"

@@ -8,7 +8,7 @@ from can_hub.commands import activities, members, offers, sessions, visits
 from can_hub.errors import Refused
 from can_hub.kinds import Activity, Session
 from can_hub.store.questions import matches, registers, term, timetable
-from can_hub.store.questions.presence import in_the_building, open_visits
+from can_hub.store.questions.presence import in_the_building, open_visits, today_counts
 from can_hub.store.questions.timetable import Heads
 from tests.conftest import NOW
 
@@ -101,3 +101,44 @@ def test_nobody_answers_their_own_need_under_another_record(hub):
     assert len(matches.matches(hub.reading)) == 1
     hub.do(members.same, ann, anne).result()
     assert matches.matches(hub.reading) == []
+
+
+def test_whoever_sent_apologies_under_another_record_can_still_come(hub):
+    ann, anne = two_records(hub)
+    club = hub.do(activities.add, "Choir").result()
+    session = hub.do(sessions.plan, club, NOW - timedelta(hours=1)).result()
+    for noted in (ann, anne):
+        hub.do(sessions.mark, session, noted, "excused").result()
+    hub.do(members.same, ann, anne).result()
+    hub.do(visits.sign_in, ann, session=session).result()
+    assert timetable.marks(hub.reading, [session]) == {session: Heads(here=1)}
+
+
+@pytest.mark.parametrize("speaks", [False, True])
+def test_a_note_under_the_other_record_alone_does_not_bar_the_door(hub, speaks):
+    ann, anne = sorted(two_records(hub))
+    club = hub.do(activities.add, "Choir").result()
+    session = hub.do(sessions.plan, club, NOW - timedelta(hours=1)).result()
+    hub.do(sessions.mark, session, ann if speaks else anne, "excused").result()
+    hub.do(members.same, ann, anne).result()
+    hub.do(visits.sign_in, anne, session=session).result()
+    assert timetable.marks(hub.reading, [session]) == {session: Heads(here=1)}
+
+
+def test_two_visitors_are_two_heads_of_a_session(hub):
+    club = hub.do(activities.add, "Choir").result()
+    session = hub.do(sessions.plan, club, NOW - timedelta(hours=1)).result()
+    for name in ("Cy", "Di"):
+        hub.do(sessions.mark_visitor, session, name, "present").result()
+    assert timetable.marks(hub.reading, [session]) == {session: Heads(here=2)}
+    assert len(registers.rows(hub.reading, hub.reading.get(Session, session))) == 2
+
+
+def test_a_person_came_once_today_however_often_and_under_whichever_record(hub, clock):
+    ann, anne = two_records(hub)
+    for number in (ann, ann, anne):
+        hub.do(visits.sign_in, number).result()
+        clock.moment += timedelta(minutes=5)
+        hub.do(visits.sign_out, number).result()
+    hub.do(members.same, ann, anne).result()
+    assert today_counts(hub.reading)[0] == 1

@@ -10,7 +10,8 @@ _ONE_VALUE = (
     "name", "known_as", "pronouns", "phone", "email", "address", "neighbourhood", "birth_year", "language", "about",
 )  # fmt: skip
 _TEXTS = ("access_needs", "notes")
-_SETS = ("interests", "skills", "roles")
+# Not the roles: one that was taken from somebody must not come back with an entry that was forgotten.
+_SETS = ("interests", "skills")
 _HERE = "active"
 
 
@@ -36,6 +37,7 @@ def taken_over(speaks: Member, other: Member) -> dict[str, Any]:
 
 
 def _both(ours: str, theirs: str) -> str:
-    """Put one text below the other, if it says anything new and there is room."""
-    whole = "\n".join(part for part in (ours, theirs) if part)
-    return ours if theirs in ours or len(whole) > TEXT_LENGTH else whole
+    """Put below one text the lines that only the other has, if there is room."""
+    known = ours.splitlines()
+    whole = "\n".join([*known, *(line for line in theirs.splitlines() if line not in known)])
+    return ours if len(whole) > TEXT_LENGTH else whole

@@ -88,9 +88,11 @@ def expected_today(hub: Reading) -> set[int]:
 
 
 def today_counts(hub: Reading) -> tuple[int, int]:
-    """Give how many people came in today and how many of them are still here, parties counted by their size."""
+    """Give how many people came in today, each once, and how many stays are open; parties count by their size."""
     (came,) = hub.connection.execute(
-        "SELECT coalesce(sum(party_size), 0) FROM visit WHERE arrived_at >= ? AND born IS NOT NULL AND gone IS NOT 1",
+        "SELECT coalesce(sum(many), 0) FROM (SELECT max(coalesce(party_size, 1)) AS many FROM visit "
+        "LEFT JOIN alias ON record = member WHERE arrived_at >= ? AND born IS NOT NULL AND gone IS NOT 1 "
+        "GROUP BY coalesce(speaks, member, visit.id))",
         (Visit.kind.fields["arrived_at"].shape.cell(hub.today()),),
     ).fetchone()
     return int(came), sum(visit.party_size or 1 for visit in in_the_building(hub))

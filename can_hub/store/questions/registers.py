@@ -80,8 +80,9 @@ def notes_on(hub: Reading, session: int, member: int | None = None, visitor_name
 def notes_by_person(hub: Reading, session: int) -> Mapping[int | str, list[Attendance]]:
     """Sort what was noted at a session by member or visitor's name; of each person the one whose mark holds first."""
     found: dict[int | str, list[Attendance]] = {}
+    speaks = hub.aliases()
     for one in _strongest_first(hub.where(Attendance, session=session)):
-        who = hub.speaks_for(one.member) if one.member else one.visitor_name
+        who = speaks.get(one.member, one.member) if one.member else one.visitor_name
         if who and (one.mark or one.note):
             found.setdefault(who, []).append(one)
     return found
@@ -103,8 +104,9 @@ def _who_joined_later(hub: Reading, session: Session) -> set[int]:
     over = session.starts + timedelta(days=1)
     found = [one for one in hub.where(Enrolment, activity=session.activity) if one.member and one.joined_at]
     # Whoever is on the list under two records has been since the first of them.
-    earlier = {hub.speaks_for(one.member) for one in found if one.member and one.joined_at and one.joined_at <= over}
-    return {hub.speaks_for(one.member) for one in found if one.member} - earlier
+    speaks = hub.aliases()
+    since = [(speaks.get(one.member, one.member), one.joined_at) for one in found if one.member and one.joined_at]
+    return {who for who, _at in since} - {who for who, at in since if at <= over}
 
 
 def host_ids(hub: Reading, hosts: Iterable[str]) -> list[int]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from can_hub.kinds import Drill, Visit
+from can_hub.kinds import Drill, Safe, Visit
 from can_hub.store.questions import roll
 from can_hub.store.questions.roll import Stay
 from can_hub.store.reading import Reading
@@ -27,9 +27,9 @@ def running(hub: Reading) -> Drill | None:
 
 
 def last(hub: Reading) -> Drill | None:
-    """Give the roll call that was closed last, or None."""
+    """Give the roll call that was closed last, or None; one at which nobody was inside was a slip of the hand."""
     row = hub.connection.execute(
-        "SELECT id FROM drill WHERE ended_at IS NOT NULL AND born IS NOT NULL AND gone IS NOT 1 "
+        "SELECT id FROM drill WHERE ended_at IS NOT NULL AND expected > 0 AND born IS NOT NULL AND gone IS NOT 1 "
         "ORDER BY started_at DESC LIMIT 1"
     ).fetchone()
     return hub.find(Drill, row[0]) if row else None
@@ -40,14 +40,25 @@ def lines(hub: Reading, drill: Drill) -> list[Line]:
     start, ticked = hub.today(), _found(hub, drill)
     visits = hub.many(Visit, _expected(hub, drill)).values()
     all_of = {group[0].id: group for group in roll.by_person(hub, visits)}
-    return [_line(stay, all_of[stay.visit], ticked, start) for stay in roll.stays_of(hub, visits)]
+    began = drill.started_at or start
+    return [
+        Line(stay, *_found_or_left(all_of[stay.visit], ticked, began), stay.since < start)
+        for stay in roll.stays_of(hub, visits)
+    ]
 
 
-def _line(stay: Stay, visits: list[Visit], ticked: set[int], start: datetime) -> Line:
-    """Tell of one person: found at whichever of their visits, but left only when none of these is open."""
-    has_left = all(visit.left_at is not None for visit in visits)
-    is_found = has_left or any(visit.id in ticked for visit in visits)
-    return Line(stay, is_found, has_left, stay.since < start)
+def _found_or_left(visits: list[Visit], ticked: dict[int, datetime | None], began: datetime) -> tuple[bool, bool]:
+    """Tell of one person whether they were found, at whichever of their visits, and whether all of these are over.
+
+    Who went in again after the roll call began, and after they were found, has to be found anew.
+    """
+    inside = [visit for visit in visits if visit.left_at is None]
+    back_at = max((one.arrived_at for one in inside if one.arrived_at and one.arrived_at > began), default=began)
+    found = any(
+        visit.id in ticked and ((at := ticked[visit.id]) is None or back_at == began or at >= back_at)
+        for visit in visits
+    )
+    return found or not inside, not inside
 
 
 def missing(hub: Reading) -> int:
@@ -74,8 +85,6 @@ def _expected(hub: Reading, drill: Drill) -> list[int]:
     return [number for (number,) in rows]
 
 
-def _found(hub: Reading, drill: Drill) -> set[int]:
-    rows = hub.connection.execute(
-        "SELECT visit FROM safe WHERE drill = ? AND found = 1 AND born IS NOT NULL AND gone IS NOT 1", (drill.id,)
-    )
-    return {visit for (visit,) in rows}
+def _found(hub: Reading, drill: Drill) -> dict[int, datetime | None]:
+    """Give the visits that were ticked off, and when."""
+    return {one.visit: one.at for one in hub.where(Safe, drill=drill.id, found=True) if one.visit}

@@ -133,7 +133,8 @@ def marks(hub: Reading, sessions: Iterable[int]) -> Mapping[int, Heads]:
         "SELECT session, min(CASE mark WHEN 'present' THEN 1 WHEN 'late' THEN 2 WHEN 'excused' THEN 3 "
         "WHEN 'absent' THEN 4 END) AS mark FROM attendance LEFT JOIN alias ON record = member "
         "WHERE session IN (SELECT value FROM json_each(?)) AND born IS NOT NULL AND gone IS NOT 1 "
-        "GROUP BY session, coalesce(speaks, member), visitor_name) GROUP BY session",
+        "AND coalesce(member, visitor_name) IS NOT NULL GROUP BY session, coalesce(speaks, member, visitor_name)) "
+        "GROUP BY session",
         (_array(sessions),),
     )
     return {session: Heads(*map(int, counts)) for session, *counts in rows}

@@ -252,6 +252,8 @@ def _took(drill: Drill) -> str:
 
 def _how_it_went(drill: Drill) -> str:
     missing = drill.missing or 0
+    if not drill.expected:
+        return _("The roll call is closed; nobody was inside.")
     if missing and drill.sort != LIVE:
         found = (drill.expected or 0) - missing
         told = _("Drill closed after {time}: {found} of {count} were ticked off.")
