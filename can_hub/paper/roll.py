@@ -34,6 +34,8 @@ class RollLine:
 
 
 _BLANK_LINES = 4
+# Whatever the name, how many came with it has to be read.
+_MOST_OF_A_NAME = 36
 _ROW_MM = 8.6
 _NEED_MM = 4.4  # one line of needs
 _SIGNED_MM = 14.0
@@ -146,7 +148,8 @@ def _who(line: RollLine) -> str:
     if line.party == 1:
         return name
     # Translators: a visitor's name and how many came with that name, everyone counted.
-    return _("{name} (party of {number})").format(name=isolate(name), number=line.party)
+    shown = name if len(name) <= _MOST_OF_A_NAME else f"{name[:_MOST_OF_A_NAME]}…"
+    return _("{name} (party of {number})").format(name=isolate(shown), number=line.party)
 
 
 def _signed(sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ it is in the log, and is looked up for just the steps that somebody looks at.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from can_hub.kinds.kind import GONE, Kind
@@ -19,6 +20,8 @@ from can_hub.words import _, isolate, ngettext
 
 _MOST_FIELDS = 3
 _MOST_LETTERS = 32
+# And so many letters before they differ, to see where that is.
+_BEFORE = 10
 
 
 class Difference(NamedTuple):
@@ -27,14 +30,12 @@ class Difference(NamedTuple):
     what: str
     before: str
     after: str
-    is_one_of_several: bool = False
 
     def told(self) -> str:
         """Say it in a few words."""
-        before, after = (isolate(_shortened(text)) if text else "" for text in (self.before, self.after))
+        before, after = (isolate(text) if text else "" for text in _shortened(self.before, self.after))
         if not after:
-            sentence = _("{field}: taken out ({value})") if self.is_one_of_several else _("{field}: taken out")
-            return sentence.format(field=self.what, value=before)
+            return _("{field}: taken out ({value})").format(field=self.what, value=before)
         if not before:
             return _("{field}: {value}").format(field=self.what, value=after)
         # Translators: a change of one field of a person, such as “Phone: 07700 900227 → 07700 900521”.
@@ -61,9 +62,16 @@ def differences(hub: Reading, steps: Iterable[Name]) -> dict[Name, list[Differen
     return {name: changed.get(key, []) for name, key in keys.items()}
 
 
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _MOST_LETTERS else line[: _MOST_LETTERS - 1].rstrip() + "…"
+def _shortened(*texts: str) -> list[str]:
+    """Cut texts to a few words each, from where they begin to differ: alike they would tell nothing."""
+    lines = [" / ".join(" ".join(line.split()) for line in text.splitlines()) for text in texts]
+    alike = sum(1 for _letters in takewhile(lambda found: len(set(found)) == 1, zip(*lines))) if all(lines) else 0
+    start = alike - _BEFORE if alike > _MOST_LETTERS - _BEFORE else 0
+    shown = [line[start:] for line in lines]
+    return [
+        ("…" if start else "") + (line if len(line) <= _MOST_LETTERS else line[: _MOST_LETTERS - 1].rstrip() + "…")
+        for line in shown
+    ]
 
 
 class _Before:
@@ -114,7 +122,7 @@ class _Before:
                 after = self._after(kind, key, (change.fields or {})[key])
                 field = kind.field_of(key)
                 if before != after and field is not None:
-                    yield Difference(_(field.label), before, after, field.shape.is_set)
+                    yield Difference(_(field.label), before, after)
 
     def _only_adds(self, step: Step) -> bool:
         """Tell whether the sentence says it all: something was added. An answer about a person is worth its words."""

@@ -28,6 +28,8 @@ from can_hub.words import _, isolate, ngettext
 Tell = Callable[[float, str], None]
 # A parcel of a whole hub is some megabytes, which the oldest stick that works takes in ten seconds.
 _SLOW_SECONDS = 20.0
+# So many letters of the name of a file are enough to find it by.
+_MOST_OF_A_NAME = 40
 # How the bar is shared out between reading, taking in and writing.
 _READ, _TAKEN = 0.4, 0.7
 
@@ -241,7 +243,9 @@ def _aside(one: Aside) -> str:
         "The file {file} on the stick is a parcel as well: {count} changes in it are new here. It was not taken in.",
         one.new,
     )
-    return told.format(file=isolate(one.file.name), count=one.new)
+    name = one.file.name
+    shown = name if len(name) <= _MOST_OF_A_NAME else f"{name[:_MOST_OF_A_NAME]}…"
+    return told.format(file=isolate(shown), count=one.new)
 
 
 def _came(one: Came) -> str:

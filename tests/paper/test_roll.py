@@ -87,3 +87,11 @@ def test_every_name_there_is_can_be_on_the_list(tmp_path: Path, letterhead: Lett
 )
 def test_nobody_is_looked_for_where_they_are_not(places: list[str], told: str) -> None:
     assert told_needing(places).replace("\u2068", "").replace("\u2069", "") == told
+
+
+def test_however_long_a_name_is_how_many_came_with_it_is_read(
+    tmp_path: Path, letterhead: Letterhead, words: Callable[[Path], str]
+) -> None:
+    line = RollLine("Gran " + "g" * 190, letterhead.printed_at, party=4)
+    file = write_roll(tmp_path / "roll.pdf", [line], letterhead=letterhead).file
+    assert "(party of 4)" in words(file)

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from can_hub.commands import acts, consents, members, sessions
 from can_hub.kinds import Activity, Session
 from can_hub.store.bodies import Change
@@ -36,7 +38,7 @@ def test_what_was_empty_or_is_emptied_is_told_so(hub):
     ann = someone(hub)
     done(hub, members.edit, ann, phone="07700 900521")
     done(hub, members.edit, ann, phone="")
-    assert lines(hub, ann)[:2] == ["Phone: taken out", "Phone: 07700 900521"]
+    assert lines(hub, ann)[:2] == ["Phone: taken out (07700 900521)", "Phone: 07700 900521"]
 
 
 def test_a_few_fields_are_told_and_the_others_counted_in_their_order(hub):
@@ -133,3 +135,21 @@ def test_a_history_of_two_hundred_changes_is_there_at_once(hub):
     differences(hub.reading, [entry.step for entry in entries])
     assert len(entries) == 200
     assert time.perf_counter() - began < 0.1
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        ("notes", "line one line two line three cheese", "line one line two line three chalk"),
+        ("name", "A" + "x" * 198 + "y", "A" + "x" * 198 + "z"),
+        ("address", "1 Road\nCoventry", "1 Road Coventry"),
+    ],
+)
+def test_before_and_after_never_read_alike(hub, field, before, after):
+    ann = someone(hub)
+    done(hub, members.edit, ann, **{field: before})
+    done(hub, members.edit, ann, **{field: after})
+    told = lines(hub, ann)[0]
+    first, second = told.partition(": ")[2].split(" → ")
+    assert first != second
+    assert len(told) < 100

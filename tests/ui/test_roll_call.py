@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from can_hub.commands import visits
-from can_hub.kinds import Drill
+from can_hub.commands import activities, consents, members, sessions, visits
+from can_hub.kinds import Drill, Member
 from can_hub.store.questions import roll_call
 from can_hub.ui.pages.inside import Inside
 from tests.conftest import Clock
@@ -172,3 +173,53 @@ def test_an_alarm_does_not_look_like_a_drill(desk: Desk, page: Inside) -> None:
     desk.settle()
     desk.press("F12")
     assert page.bar.time.objectName() == "alarm"
+
+
+def test_those_who_need_help_are_told_whole_and_while_the_roll_is_called(desk: Desk, page: Inside) -> None:
+    desk.window.resize(desk.window.minimumSize())
+    for number, member in enumerate(desk.hub.reading.where(Member)):
+        desk.hub.do(members.edit, member.id, access_needs="A wheelchair").result()
+        desk.hub.do(consents.give, member.id, "access").result()
+        club = desk.hub.do(activities.add, f"Club {number}", place=f"The long room number {number} upstairs").result()
+        session = desk.hub.do(sessions.plan, club, desk.hub.reading.now()).result()
+        desk.hub.do(sessions.mark, session, member.id, "present").result()
+    desk.settle()
+    for ticked in range(3):
+        told = page.needs.text()
+        assert told.startswith(f"{3 - ticked} need")
+        assert page.needs.isVisible()
+        assert page.needs.height() >= page.needs.heightForWidth(page.needs.width())
+        assert page.needs.width() <= page.width()
+        if not ticked:
+            desk.press("F12")
+        desk.press("Space", "Down")
+    assert not page.needs.isVisible()
+
+
+def test_a_roll_call_with_nobody_inside_says_so(desk: Desk) -> None:
+    made = desk.window.go("inside")
+    assert isinstance(made, Inside)
+    desk.press("F12")
+    made.end_call()
+    desk.settle()
+    assert desk.toasts == ["The roll call is closed; nobody was inside."]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_on_a_small_screen_with_large_letters_the_row_that_is_ticked_is_in_sight(
+    desk: Desk, page: Inside, direction: Qt.LayoutDirection
+) -> None:
+    QApplication.setLayoutDirection(direction)
+    desk.hub.do(visits.sign_in, *desk.join(*(f"Person {number}" for number in range(12)))).result()
+    whole, least = desk.window.takeCentralWidget(), desk.window.minimumSize()
+    desk.window.setMinimumSize(0, 0)
+    desk.window._let_scroll(whole, least)
+    desk.window.resize(683, 384)
+    page.enter()
+    desk.press("F12")
+    for _step in range(12):
+        desk.press("Down")
+        row = page.list.visualRect(page.list.currentIndex())
+        seen = page.list.viewport().visibleRegion().boundingRect()
+        assert seen.top() <= row.top()
+        assert row.bottom() <= seen.bottom()

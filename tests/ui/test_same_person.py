@@ -131,3 +131,16 @@ def test_an_entry_with_the_longest_of_everything_can_be_read(desk: Desk) -> None
     assert window.sides is not None
     assert window.width() <= window.screen().availableSize().width()
     assert all(not made.grab().isNull() for pair in window.sides.buttons.values() for made in pair)
+
+
+def test_an_entry_that_went_while_the_list_was_open_is_said_to_be_gone(desk: Desk, both: tuple[int, int]) -> None:
+    window = window_of(desk, both[0])
+    QTest.keyClicks(window.picker.box, "Anne Lee")
+    desk.until(lambda: bool(window.picker.found.people.cards))
+    card = window.picker.found.people.cards[0]
+    desk.hub.do(members.remove, both[1]).result()
+    window.picker.picked.emit(card)
+    assert window.error.isVisible()
+    assert "meanwhile" in window.error.text()
+    QTest.keyClicks(window.picker.box, "x")
+    desk.until(lambda: not window.error.isVisible())

@@ -368,7 +368,30 @@ def test_a_parcel_lying_on_the_stick_can_be_looked_into(desk: Desk, page: Swap, 
     put_in(desk, page, place)
     page.swap_now()
     finished(desk, page)
-    button = next(one for one in page.findChildren(QPushButton) if "To the desk.parcel" in one.text())
+    button = next(one for one in page.findChildren(QPushButton) if "Look into it" in one.text())
     button.click()
     finished(desk, page)
     assert "What is in this parcel" in words(page)
+
+
+@pytest.mark.parametrize("letters", [70, 190])
+def test_a_parcel_with_a_long_name_leaves_the_page_as_wide_as_it_is(
+    desk: Desk, page: Swap, library: Hub, place: Path, letters: int
+) -> None:
+    library.do(members.join, "Ben").result()
+    send.export(library, place / ("x" * letters + ".parcel"))
+    put_in(desk, page, place)
+    page.swap_now()
+    finished(desk, page)
+    assert page.stick.widget().width() <= page.stick.viewport().width()
+
+
+def test_a_question_about_somebody_with_an_endless_name_stays_on_the_page(desk: Desk) -> None:
+    from can_hub.ui.parts.decide_pane import DecidePane, Question
+
+    pane = DecidePane()
+    desk.qtbot.addWidget(pane)
+    pane.resize(500, 400)
+    pane.show_questions([Question("one", "A" + "x" * 199 + ": two more were promised than there are.", ())], waiting=1)
+    pane.show()
+    assert pane.widget().width() <= pane.viewport().width()

@@ -71,3 +71,20 @@ def test_messages_follow_the_size_of_the_window(desk: Desk) -> None:
     desk.window.resize(desk.window.width() + 80, desk.window.height() + 60)
     desk.settle()
     assert toast.geometry().bottom() == desk.window.rect().bottom()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("letters", [1, 4])
+def test_trouble_is_neither_closed_nor_covered_by_what_comes_after_it(
+    desk: Desk, direction: Qt.LayoutDirection, letters: int
+) -> None:
+    QApplication.setLayoutDirection(direction)
+    desk.window.resize(desk.window.minimumSize())
+    toasts = desk.window.station.toasts
+    troubles = [toasts.trouble(f"{what} is full, so nothing was saved. " * letters) for what in ("One", "Two", "Three")]
+    for name in ("Ann", "Ben", "Cy", "Di"):
+        toasts.say(f"{name} is in.", undo=lambda: None)
+    desk.settle()
+    made = boxes(desk)
+    assert set(troubles) <= set(made)
+    assert not any(a.geometry().intersects(b.geometry()) for a in made for b in made if a is not b)

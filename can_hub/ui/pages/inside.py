@@ -12,12 +12,11 @@ from can_hub.kinds.drill import LIVE, PRACTICE
 from can_hub.kinds.place import shown_day
 from can_hub.store.questions import roll, roll_call
 from can_hub.store.questions.presence import today_counts
-from can_hub.store.questions.roll import Stay
 from can_hub.store.questions.roll_call import Line
 from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.empty_page import EmptyPage
-from can_hub.ui.parts.labels import button, card, heading, plain
+from can_hub.ui.parts.labels import button, card, heading, plain, wrapped
 from can_hub.ui.parts.person_card import PersonCard
 from can_hub.ui.parts.person_list import PersonList
 from can_hub.ui.parts.roll_call_bar import RollCallBar, clock_time
@@ -48,7 +47,7 @@ class Inside(Page):
         self.figure.setFont(sized(self.font(), _FIGURE_POINTS, weight=QFont.Weight.Bold))
         self.figure_words = plain(dress="soft")
         self.came = plain(dress="chip")
-        self.needs = plain(dress="wait")
+        self.needs = wrapped(dress="wait")
         self.last = plain(dress="soft")
         self.print_button = button(_("Print the fire list"), "printer", keys="Ctrl+P")
         self.alarm_button = button(_("Everybody out!"), "siren", "danger", keys="F12")
@@ -72,6 +71,7 @@ class Inside(Page):
         self.figures = self._figures()
         column.addWidget(self.figures)
         column.addWidget(self.bar)
+        column.addWidget(self.needs)
         self.bar.hide()
         column.addLayout(self._orders_row())
         frame = card()
@@ -88,9 +88,8 @@ class Inside(Page):
         row.addWidget(self.figure)
         row.addWidget(self.figure_words)
         row.addSpacing(unit())
-        for chip in (self.came, self.needs):
-            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            row.addWidget(chip)
+        self.came.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.came)
         row.addStretch(1)
         return frame
 
@@ -200,7 +199,7 @@ class Inside(Page):
         place, now, calling = reading.place, reading.now(), self._drill is not None
         self.list.show_cards([line_card(line, place, now, calling=calling) for line in lines])
         self._stack.setCurrentWidget(self.list if lines else self.empty)
-        self._show_heads([line.stay for line in lines])
+        self._show_heads(lines)
         self._show_call(lines)
 
     def _order(self, line: Line) -> tuple[object, ...]:
@@ -212,9 +211,11 @@ class Inside(Page):
             return (line.probably_left, not stay.where, stay.where.casefold(), *by_name)
         return (line.probably_left, *by_name)
 
-    def _show_heads(self, stays: list[Stay]) -> None:
+    def _show_heads(self, lines: list[Line]) -> None:
         came, _here = today_counts(self.station.hub.reading)
-        heads, needing = roll.heads(stays), roll.told_needing(stay.where for stay in stays if stay.needs)
+        heads = roll.heads(line.stay for line in lines)
+        # While the roll is called, those who are still to be fetched.
+        needing = roll.told_needing(line.stay.where for line in lines if line.stay.needs and not line.found)
         self.figure.setText(str(heads))
         self.figure_words.setText(ngettext("person inside", "people inside", heads))
         self.came.setText(ngettext("{count} came today", "{count} came today", came).format(count=came))

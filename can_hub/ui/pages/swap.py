@@ -245,8 +245,7 @@ class Swap(Page):
 
     def _outcome(self, title: str, lines: list[str], *aside: Path) -> None:
         waiting = worth_a_look.count(self.station.hub.reading)
-        look = _("Look into {file}")
-        steps: list[Step] = [(look.format(file=one.name), "download", partial(self.look_into, one)) for one in aside]
+        steps: list[Step] = [(_("Look into it"), "download", partial(self.look_into, one)) for one in aside]
         if waiting:
             words = ngettext("{count} thing to decide", "{count} things to decide", waiting).format(count=waiting)
             steps.append((words, "list-checks", self.show_questions))

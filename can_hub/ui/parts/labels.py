@@ -1,5 +1,7 @@
 """Labels that show what people typed as it is, and the few sorts of text a page has."""
 
+import re
+from textwrap import wrap
 from typing import TypeVar
 
 from PySide6.QtGui import QFont
@@ -10,6 +12,8 @@ from can_hub.ui.look.fonts import sized
 from can_hub.ui.look.icons import icon
 
 _HEADING_POINTS = 16
+_MOST_IN_A_WORD = 24
+_ENDLESS = re.compile(rf"\S{{{2 * _MOST_IN_A_WORD},}}")
 L = TypeVar("L", bound=QLabel)
 
 
@@ -44,10 +48,15 @@ def mark_wrong(widget: QWidget, sentence: str) -> None:
 
 def wrapped(text: str = "", dress: str = "") -> QLabel:
     """Give a label that breaks its lines."""
-    label = plain(text, dress)
+    label = plain(_breakable(text), dress)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     return label
+
+
+def _breakable(text: str) -> str:
+    """Let a word that never ends, as a name may be, break all the same: a label is as wide as its longest word."""
+    return _ENDLESS.sub(lambda word: "\u200b".join(wrap(word[0], _MOST_IN_A_WORD)), text)
 
 
 def heading(text: str) -> QLabel:

@@ -11,6 +11,7 @@ from can_hub.ui.look.early import no_sideways_bar
 from can_hub.ui.parts.card_painter import CARD_ROLE, CardPainter
 from can_hub.ui.parts.line_model import LineModel
 from can_hub.ui.parts.person_card import PersonCard
+from can_hub.ui.parts.scrolled import reveal
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -133,6 +134,9 @@ class PersonList(QListView):
         """Tell the painter which row is highlighted."""
         self._painter.highlighted = current.row()
         super().currentChanged(current, previous)
+        # On a small screen with large letters the whole window scrolls, and follows the keyboard to no row by itself.
+        if current.isValid() and self.hasFocus():
+            reveal(self.viewport(), self.visualRect(current))
         # The whole width of both rows, not the words alone.
         self.update(previous)
         self.update(current)

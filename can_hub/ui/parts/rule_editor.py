@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from can_hub.errors import Refused
 from can_hub.kinds import Activity
@@ -17,6 +17,7 @@ from can_hub.kinds.rule import LAST, Rule
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.editors import Choices, Editor, editor_for
 from can_hub.ui.parts.labels import button, mark_wrong, plain, wrapped
+from can_hub.ui.parts.scrolled import reveal
 from can_hub.words import N_, _
 
 # How often, as it stands in the list: the kind of rule, and for weeks how many lie between.
@@ -146,11 +147,7 @@ class RuleEditor(QWidget):
             QTimer.singleShot(0, self, self._show_error)
 
     def _show_error(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self.error)
+        reveal(self.error, self.error.rect())
 
     def commit(self) -> bool:
         """Tell what stands in every field that was not left yet; gives whether all of it could be read."""

@@ -1,10 +1,21 @@
 """A column of cards that scrolls when there is no room for all of them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import card, heading, wrapped
+
+
+def reveal(widget: QWidget, part: QRect) -> None:
+    """Move whatever scrolls around a widget so that a part of it is in sight, from its leading edge on."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and (inner := above.widget()) is not None:
+            edge = part.topRight() if widget.isRightToLeft() else part.topLeft()
+            at = widget.mapTo(inner, edge) + QPoint(0, part.height() // 2)
+            above.ensureVisible(at.x(), at.y(), 0, part.height() // 2)
+        above = above.parentWidget()
 
 
 class Scrolled(QScrollArea):

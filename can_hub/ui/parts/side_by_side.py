@@ -10,10 +10,10 @@ from can_hub.kinds.place import Place
 from can_hub.ui.look.icons import icon
 from can_hub.ui.look.wardrobe import unit
 from can_hub.ui.parts.labels import Elided, button, escaped, plain, strong
-from can_hub.words import _
+from can_hub.words import _, isolate
 
 # A longer text is told whole in the tooltip.
-_MOST_LETTERS = 24
+_MOST_LETTERS = 34
 
 
 class Side(NamedTuple):
@@ -60,7 +60,7 @@ class SideBySide(QWidget):
         told = [field.shape.shown(getattr(member, name), self._place) for member in self._sides]
         if not all(told):
             for column, value in enumerate(told, 1):
-                self._grid.addWidget(Elided(_in_a_line(value) or "–"), row, column)
+                self._grid.addWidget(Elided(isolate(_in_a_line(value)) if value else "–"), row, column)
             return
         group = QButtonGroup(self)
         self.buttons[name] = tuple(_choice(label, value) for value in told)
@@ -72,7 +72,8 @@ class SideBySide(QWidget):
 
 def _choice(label: str, value: str) -> QPushButton:
     line = _in_a_line(value)
-    made = button(line if len(line) <= _MOST_LETTERS else f"{line[:_MOST_LETTERS]} …")
+    # Isolated, for in a window that is read from the right a telephone number would be turned round.
+    made = button(isolate(line if len(line) <= _MOST_LETTERS else f"{line[:_MOST_LETTERS]} …"))
     made.setAccessibleName(f"{label}: {line}")
     if len(line) > _MOST_LETTERS:
         made.setToolTip(f"<span>{escaped(value)}</span>")

@@ -74,6 +74,12 @@ def _compare(station: Station, window: SamePersonWindow, number: int) -> None:
     if other is not None:
         ours, theirs = (_known_since(station, one) for one in (window.person, other))
         window.compare(ours, other, theirs, station.hub.reading.place)
+    else:
+        window.say_wrong(_gone_meanwhile())
+
+
+def _gone_meanwhile() -> str:
+    return _("One of the two was taken off the list meanwhile. Nothing was changed.")
 
 
 def _known_since(station: Station, person: Member) -> str:
@@ -86,7 +92,8 @@ def _join(station: Station, window: SamePersonWindow, other: int, answers: dict[
     told = _("{name} stands on the list once now.").format(name=isolate(answers.get("name", window.person.name)))
     station.runner.do(
         members.same, window.person.id, other, done=lambda _id: told, after=window.end,
-        refused=lambda no: window.say_wrong(no.message), undoable=True, **answers,
+        refused=lambda no: window.say_wrong(_gone_meanwhile() if no.code == "not_found" else no.message),
+        undoable=True, **answers,
     )  # fmt: skip
 
 

@@ -31,14 +31,15 @@ class SamePersonWindow(QDialog):
         self.setWindowTitle(_("The same person"))
         self.person = person
         self._other = 0
+        self.error = wrapped(dress="error")
+        self.error.hide()
         self.picker = MemberPicker(_("Search name, phone or badge …"), find)
         self.picker.picked.connect(self._pick)
+        self.picker.box.searched.connect(lambda _text: self.error.hide())
         self.sides: SideBySide | None = None
         self.join = button(_("They are one person"), "check", "primary")
         self.again = button(_("Another entry"), "arrow-left")
         self.cancel = button(_("Cancel"), "", keys=_("Esc"))
-        self.error = wrapped(dress="error")
-        self.error.hide()
         self._lay_out()
         self.join.clicked.connect(self._confirm)
         self.again.clicked.connect(self._search)
@@ -59,7 +60,7 @@ class SamePersonWindow(QDialog):
         self.join.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_wrong(self, sentence: str) -> None:
-        """Say why nothing was joined."""
+        """Say why nothing was joined; it stands below whatever is shown."""
         self.join.setEnabled(True)
         self.error.setText(sentence)
         self.error.show()
@@ -80,6 +81,7 @@ class SamePersonWindow(QDialog):
         column.setContentsMargins(*[unit()] * 4)
         column.setSpacing(unit() // 2)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.error)
         row = QHBoxLayout()
         row.addWidget(self.cancel)
         row.addWidget(self.again)
@@ -99,10 +101,10 @@ class SamePersonWindow(QDialog):
                  "only one of them tells is kept. Undo makes them two again.")  # fmt: skip
         page, column = _page(_("Are these one person?"), wrapped(told, "soft"))
         column.addWidget(self._scroll, 1)
-        column.addWidget(self.error)
         return page
 
     def _search(self) -> None:
+        self.error.hide()
         self._turn(0)
         self.picker.box.begin()
 

@@ -131,7 +131,8 @@ class Toasts(QObject):
         toast.setParent(self._over)
         toast.destroyed.connect(lambda: self._gone(toast))
         self._shown.append(toast)
-        for oldest in self._shown[:-_MOST]:
+        # What has to be read is never closed by what comes after it.
+        for oldest in [one for one in self._shown if not one.stays][:-_MOST]:
             oldest.leave()
         self._make_room(toast)
         toast.show()
@@ -151,31 +152,36 @@ class Toasts(QObject):
 
     def _settle(self) -> None:
         """Set all anew, as after a change of size."""
-        end = self._beside.width()
-        for toast in self._shown:
-            end = self._place(toast, end)
+        for number, toast in enumerate(self._shown):
+            self._place(toast, self._shown[:number])
 
     def _make_room(self, toast: Toast) -> None:
         """Set a new message behind the others; none of these moves, so that no Undo runs away from under a hand."""
         others = [one for one in self._shown if one is not toast and not one.isHidden()]
-        end = max((self._end_of(one) for one in others), default=self._beside.width())
-        if end + self._width_of(toast) <= self._over.width() - 2 * _gap():
-            self._place(toast, end)
-            return
-        for one in others:
-            if not one.stays:
-                one.leave()
-        # What has to be read stays readable: the new one stands above it.
-        self._place(toast, self._beside.width(), above=max((one.height() for one in others if one.stays), default=0))
+        if not self._fits_behind(toast, others):
+            for one in others:
+                if not one.stays:
+                    one.leave()
+            others = [one for one in others if one.stays]
+        self._place(toast, others)
 
-    def _place(self, toast: Toast, end: int, *, above: int = 0) -> int:
-        """Set a message behind what ends there, counted from the leading edge, and give where it ends itself."""
+    def _fits_behind(self, toast: Toast, others: list[Toast]) -> bool:
+        return self._end(others) + self._width_of(toast) <= self._over.width() - 2 * _gap()
+
+    def _place(self, toast: Toast, others: list[Toast]) -> None:
+        """Set a message behind these on the line at the foot, or above all of them where there is no more room."""
         area, width = self._over.rect(), self._width_of(toast)
         height = max(toast.heightForWidth(width), toast.minimumSizeHint().height())
+        foot, end = area.bottom() + 1, self._end(others)
+        if others and not self._fits_behind(toast, others):
+            foot, end = min(one.y() for one in others) - _gap(), self._beside.width()
         start = end + _gap()
         left = area.width() - start - width if self._over.isRightToLeft() else start
-        toast.setGeometry(left, area.bottom() + 1 - above - height, width, height)
-        return start + width
+        toast.setGeometry(left, foot - height, width, height)
+
+    def _end(self, others: list[Toast]) -> int:
+        """Give where these end, counted from the leading edge."""
+        return max(map(self._end_of, others), default=self._beside.width())
 
     def _end_of(self, toast: Toast) -> int:
         box = toast.geometry()
